@@ -1,0 +1,53 @@
+/** Imports go one way: routing <- verification <- components <- index.ts, cli; genesys <- verification, components. */
+const only = (folder, allowed) => ({
+  name: `${folder}-imports-only-${allowed.join("-") || "nothing-of-ours"}`,
+  severity: "error",
+  from: { path: `^${folder}/` },
+  to: {
+    path: "^(cli|components|emulator|genesys|index\\.ts|routing|sdks|test|tools|verification)",
+    pathNot: [folder, ...allowed].map((name) => `^${name}/`),
+  },
+});
+
+module.exports = {
+  forbidden: [
+    only("routing", []),
+    only("genesys", []),
+    only("verification", ["routing", "genesys"]),
+    only("components", ["routing", "genesys", "verification", "sdks"]),
+    // The emulator must not share the product's mistakes.
+    only("emulator", []),
+    only("sdks", []),
+    {
+      name: "only-cli-and-tests-start-the-emulator",
+      severity: "error",
+      from: { pathNot: "^(cli|emulator|test|tools)/" },
+      to: { path: "^emulator/" },
+    },
+    {
+      name: "routing-is-pure",
+      comment: "What routing.yaml means needs no I/O, no Pulumi and no Genesys client.",
+      severity: "error",
+      from: { path: "^routing/" },
+      to: { path: "^(node:|node_modules/(@pulumi|axios|ws|fastify))", dependencyTypesNot: ["type-only"] },
+    },
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "no-dev-dependency-in-product",
+      severity: "error",
+      from: { pathNot: "^(test|tools)/|^vitest\\.config\\.ts$" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "node_modules|^tools/engine" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};
