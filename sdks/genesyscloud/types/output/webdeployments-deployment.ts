@@ -1,0 +1,9 @@
+export interface WebdeploymentsDeploymentConfiguration {
+  id: string;
+  version?: string;
+}
+
+export interface WebdeploymentsDeploymentPushIntegration {
+  id: string;
+  provider: string;
+}
