@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { REGIONS } from "../genesys/organisation.ts";
+
+const NAMESPACE = "attribute-routing:";
+
+const label = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,29}$/, "expected up to 30 letters, digits, spaces, _ or -");
+
+const settingsSchema = z.strictObject({
+  /** `emulator`, or the AWS region of a real organisation. */
+  organisation: z.enum(["emulator", ...REGIONS], `expected "emulator" or an AWS region: ${REGIONS.join(", ")}`),
+  /** Where the emulator listens, if not where this checkout's own one does. */
+  emulatorUrl: z
+    .string()
+    .regex(/^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):[0-9]{1,5}$/, "expected http://127.0.0.1:<port>")
+    .optional(),
+  /** The file with the rules, relative to the project. */
+  routing: z.string().min(1).default("routing.yaml"),
+  /** The name of the flow and of the messenger. */
+  name: z
+    .string()
+    .regex(/^[^/\p{Cc}]{1,60}$/u, "expected up to 60 characters without /")
+    .refine((name) => !name.endsWith("-debug"), "Architect refuses names that end in -debug")
+    .default("Attribute routing"),
+  /** A label that all names carry, so that two environments fit into one organisation. */
+  environment: label.optional(),
+  /** Domains on which the messenger may be shown; all, if not given. */
+  allowedDomains: z.array(z.string().min(1)).min(1).optional(),
+  /** Queues that exist already: key in routing.yaml → id. */
+  queues: z.record(z.string(), z.uuid("expected the id of a queue")).default({}),
+  /** Keeps the engine from deleting queues, flow and messenger. */
+  protect: z.boolean().default(false),
+  verification: z
+    .strictObject({
+      /** `on-change`: when flow, allowlist, queues, deployment or scenarios change; `always`: on every update. */
+      run: z.enum(["on-change", "always"]).default("on-change"),
+      /** How many conversations run at a time. */
+      concurrency: z.int().min(1).max(20).default(4),
+      /** Genesys asks for approval of automated tests: real organisations get conversations only with this. */
+      realConversations: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** An OAuth client, where the environment names none; set both with --secret. */
+  clientId: z.string().optional(),
+  clientSecret: z.string().optional(),
+});
+
+/** The stack config of one environment, validated. */
+export type StackSettings = z.infer<typeof settingsSchema>;
+
+/** Everything that is wrong with the stack config, by key. */
+export class StackConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(
+      [
+        problems.length === 1 ? "the stack config has a mistake:" : `the stack config has ${problems.length} mistakes:`,
+        ...problems.map((problem) => `  ${problem}`),
+        `set a key with: pulumi config set ${NAMESPACE}<key> <value>`,
+      ].join("\n"),
+    );
+    this.name = "StackConfigError";
+  }
+}
+
+/**
+ * Validates the config of a stack: full keys (`attribute-routing:organisation`) to values; keys of other namespaces are
+ * left alone. Text that is JSON counts as what it says, as in Pulumi's own `requireObject`.
+ *
+ * @throws StackConfigError that lists everything wrong.
+ */
+export function parseStackConfig(config: Readonly<Record<string, unknown>>): StackSettings {
+  const own = Object.entries(config).filter(([key]) => key.startsWith(NAMESPACE));
+  const values = Object.fromEntries(own.map(([key, value]) => [key.slice(NAMESPACE.length), fromText(key, value)]));
+  const parsed = settingsSchema.safeParse(values, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new StackConfigError(parsed.error.issues.flatMap(describe));
+}
+
+const TEXTS = ["organisation", "emulatorUrl", "routing", "name", "environment", "clientId", "clientSecret"];
+
+/** The engine hands every value over as text. */
+function fromText(key: string, value: unknown): unknown {
+  if (typeof value !== "string" || TEXTS.includes(key.slice(NAMESPACE.length))) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+function describe(issue: z.core.$ZodIssue): readonly string[] {
+  const key = (path: readonly PropertyKey[]) => `${NAMESPACE}${path.map(String).join(".")}`;
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((unknown) => `${key([...issue.path, unknown])}: unknown key`);
+  }
+  if (issue.input === undefined) return [`${key(issue.path)}: missing; ${issue.message}`];
+  return [`${key(issue.path)}: ${issue.message}`];
+}

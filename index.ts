@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { AttributeRouting } from "./components/attribute-routing.ts";
+import { findEmulator } from "./components/emulator-address.ts";
+import { parseStackConfig } from "./components/stack-config.ts";
+import { findCredentials } from "./genesys/credentials.ts";
+import type { Organisation } from "./genesys/organisation.ts";
+import { readModel } from "./routing/read.ts";
+
+/** Stack config + routing.yaml → components → outputs. Run by `pulumi up` and, in process, by the command line. */
+export default async function program(): Promise<Record<string, unknown>> {
+  const projectFolder = import.meta.dirname;
+  const settings = parseStackConfig(pulumi.runtime.allConfig());
+  const model = readModel(readFileSync(join(projectFolder, settings.routing), "utf8"), settings.routing);
+  const organisation: Organisation =
+    settings.organisation === "emulator"
+      ? { kind: "emulator", url: await findEmulator(settings.emulatorUrl, projectFolder) }
+      : { kind: "region", region: settings.organisation };
+  // The provider reads the environment only; the commands put credentials of the stack config there.
+  findCredentials(organisation, process.env, {});
+
+  const routing = new AttributeRouting("attribute-routing", { model, organisation, settings, projectFolder });
+  return {
+    deploymentId: routing.deploymentId,
+    queueIds: routing.queueIds,
+    flowId: routing.flowId,
+    snippet: routing.snippet,
+    verdicts: routing.verdicts,
+  };
+}
