@@ -1,0 +1,74 @@
+import { createRequire } from "node:module";
+import { delimiter, dirname } from "node:path";
+import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
+import type { StackSettings } from "../components/stack-config.ts";
+import { startProviderStandIn } from "../emulator/provider/server.ts";
+import { findCredentials } from "../genesys/credentials.ts";
+import { addressesOf, type Organisation } from "../genesys/organisation.ts";
+import program from "../index.ts";
+import { findEngine } from "../tools/engine/engine.ts";
+import type { EmulatorInUse } from "./own-emulator.ts";
+import { step } from "./progress.ts";
+import { PROJECT_FOLDER } from "./project.ts";
+import { openWorkspace } from "./workspace.ts";
+
+/** A stack, ready for the engine, and everything that was started for it. */
+export interface Deployment {
+  readonly stack: Stack;
+  close(): Promise<void>;
+}
+
+/** Opens a stack on the real engine; the program runs in this process. */
+export async function openDeployment(
+  stack: string,
+  settings: StackSettings,
+  emulator: EmulatorInUse | undefined,
+): Promise<Deployment> {
+  const organisation = organisationOf(settings, emulator);
+  const credentials = findCredentials(organisation, process.env, settings);
+  if (organisation.kind === "region") {
+    // Handed on by the environment only: the program, the provider and the verification look there.
+    process.env.GENESYSCLOUD_OAUTHCLIENT_ID = credentials.clientId;
+    process.env.GENESYSCLOUD_OAUTHCLIENT_SECRET = credentials.clientSecret;
+  }
+  const pulumiCommand = await step("Pulumi engine", findEngine);
+  const workspace = await openWorkspace(stack, organisation);
+  const standIn =
+    organisation.kind === "emulator"
+      ? await startProviderStandIn({ projectFolder: PROJECT_FOLDER, environment: {} })
+      : undefined;
+  const opened = await LocalWorkspace.createOrSelectStack(
+    { stackName: stack, projectName: "attribute-routing", program },
+    {
+      workDir: workspace.folder,
+      pulumiCommand,
+      envVars: {
+        ...workspace.environment,
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
+        // The plugin for dynamic resources is a script in the package @pulumi/pulumi.
+        PATH: [process.env.PATH, dynamicProviderFolder()].join(delimiter),
+        NO_PROXY: [process.env.NO_PROXY, addressesOf(organisation).api.includes("127.0.0.1") ? "127.0.0.1" : ""]
+          .filter((item) => item !== undefined && item !== "")
+          .join(","),
+        ...(standIn === undefined
+          ? {}
+          : {
+              PULUMI_DEBUG_PROVIDERS: `terraform-provider:${standIn.port}`,
+              PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+            }),
+      },
+    },
+  );
+  return { stack: opened, close: async () => standIn?.close() };
+}
+
+function organisationOf(settings: StackSettings, emulator: EmulatorInUse | undefined): Organisation {
+  if (settings.organisation !== "emulator") return { kind: "region", region: settings.organisation };
+  if (emulator === undefined) throw new Error("the stack's organisation is the emulator, and none was started");
+  return { kind: "emulator", url: emulator.url };
+}
+
+function dynamicProviderFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve("@pulumi/pulumi/package.json"));
+}

@@ -1,0 +1,40 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+
+// The engine marks colours in its messages like this: <{%reset%}>.
+const MARKUP = /<\{%[a-z0-9 -]*%\}>/g;
+const NOISE = [
+  // Said of every run without the real provider's plugin.
+  /^using pulumi-resource-pulumi-nodejs from \$PATH/,
+];
+
+/** Collects what the engine says of a run, and passes on which resource it works on. */
+export class EngineLog {
+  readonly errors: string[] = [];
+  readonly #say: (activity: string) => void;
+
+  constructor(say: (activity: string) => void = () => undefined) {
+    this.#say = say;
+  }
+
+  readonly onEvent = (event: EngineEvent): void => {
+    const metadata = event.resourcePreEvent?.metadata;
+    if (metadata !== undefined && metadata.op !== "same") this.#say(`${metadata.op} ${nameOf(metadata.urn)}`);
+    const diagnostic = event.diagnosticEvent;
+    if (diagnostic?.severity !== "error") return;
+    const message = diagnostic.message.replace(MARKUP, "").trim();
+    if (message !== "" && !NOISE.some((noise) => noise.test(message)) && !this.errors.includes(message)) {
+      this.errors.push(message);
+    }
+  };
+
+  /** Why a run failed: the engine's errors, else what the call that failed printed as such. */
+  reason(error: Error): string {
+    if (this.errors.length > 0) return this.errors.join("\n");
+    const lines = error.message.split("\n").filter((line) => /^\s*error: /.test(line));
+    return lines.length > 0 ? lines.map((line) => line.trim()).join("\n") : error.message;
+  }
+}
+
+function nameOf(urn: string): string {
+  return urn.split("::").at(-1) ?? urn;
+}

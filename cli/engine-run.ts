@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CommandError, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { readModel } from "../routing/read.ts";
+import { type Deployment, openDeployment } from "./deployment.ts";
+import { EngineLog } from "./engine-log.ts";
+import { EngineFailedError, EXIT, type ExitCode } from "./exit-code.ts";
+import { useEmulator } from "./own-emulator.ts";
+import { PROJECT_FOLDER, readSettings } from "./project.ts";
+
+/** What an engine operation is called with; `signal` is Ctrl-C. */
+export interface EngineRun {
+  readonly stack: Stack;
+  readonly signal: AbortSignal;
+  readonly log: EngineLog;
+}
+
+type Operation = (run: EngineRun) => Promise<ExitCode>;
+
+/**
+ * Runs an engine operation on a stack. Settings and routing.yaml are read first, so that a mistake in them changes
+ * nothing; what was started for it is closed in the end.
+ */
+export async function withStack(stack: string, operation: Operation): Promise<ExitCode> {
+  const settings = readSettings(stack);
+  readModel(readFileSync(join(PROJECT_FOLDER, settings.routing), "utf8"), settings.routing);
+  const emulator = settings.organisation === "emulator" ? await useEmulator(settings.emulatorUrl) : undefined;
+  try {
+    return await operate(() => openDeployment(stack, settings, emulator), operation);
+  } finally {
+    await emulator?.close();
+  }
+}
+
+/** Runs an operation on a deployment and closes it. Ctrl-C lets the engine stop in order. */
+export async function operate(
+  open: () => Promise<Deployment>,
+  operation: Operation,
+  log: EngineLog = new EngineLog(),
+): Promise<ExitCode> {
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  let deployment: Deployment | undefined;
+  try {
+    deployment = await open();
+    return interruption.signal.aborted
+      ? EXIT.interrupted
+      : await operation({ stack: deployment.stack, signal: interruption.signal, log });
+  } catch (error) {
+    if (interruption.signal.aborted) return EXIT.interrupted;
+    throw error instanceof CommandError ? new EngineFailedError(log.reason(error)) : error;
+  } finally {
+    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+    await deployment?.close();
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { EMULATOR_ADDRESS, EmulatorNotRunningError, isEmulator, ownAddress } from "../components/emulator-address.ts";
+import { type Emulator, PortInUseError, startEmulator } from "../emulator/server.ts";
+import { PROJECT_FOLDER } from "./project.ts";
+
+const STATE_FOLDER = join(PROJECT_FOLDER, ".local", "emulator");
+
+/** An emulator to deploy to; `close` ends it only if it was started here. */
+export type EmulatorInUse = Pick<Emulator, "url" | "close">;
+
+/** The address of this project's emulator if it runs already. */
+export async function runningEmulator(): Promise<{ readonly url: string; readonly pid: number } | undefined> {
+  const address = await ownAddress(PROJECT_FOLDER);
+  return address !== undefined && (await isEmulator(address.url)) ? address : undefined;
+}
+
+/**
+ * Starts this project's emulator on its state under `.local/`. Without a wished port it takes the one of last time, so that
+ * nothing changes in the stack, else a free one.
+ *
+ * @throws PortInUseError for a wished port, StateFolderInUseError where it runs already.
+ */
+export async function startOwnEmulator(wishedPort: number | undefined): Promise<Emulator> {
+  const emulator = await listen(wishedPort);
+  await mkdir(dirname(join(PROJECT_FOLDER, EMULATOR_ADDRESS)), { recursive: true });
+  const address = { url: emulator.url, pid: process.pid };
+  await writeFile(join(PROJECT_FOLDER, EMULATOR_ADDRESS), `${JSON.stringify(address)}\n`);
+  return emulator;
+}
+
+async function listen(wishedPort: number | undefined): Promise<Emulator> {
+  if (wishedPort !== undefined) return startEmulator({ port: wishedPort, stateFolder: STATE_FOLDER });
+  const lastTime = await ownAddress(PROJECT_FOLDER);
+  if (lastTime !== undefined) {
+    try {
+      return await startEmulator({ port: Number(new URL(lastTime.url).port), stateFolder: STATE_FOLDER });
+    } catch (error) {
+      if (!(error instanceof PortInUseError)) throw error;
+    }
+  }
+  return startEmulator({ stateFolder: STATE_FOLDER });
+}
+
+/** The emulator for one command: the one that is running, else one for as long as the command takes. */
+export async function useEmulator(configuredUrl: string | undefined): Promise<EmulatorInUse> {
+  if (configuredUrl !== undefined) {
+    if (!(await isEmulator(configuredUrl))) throw new EmulatorNotRunningError(configuredUrl);
+    return { url: configuredUrl, close: async () => undefined };
+  }
+  const running = await runningEmulator();
+  return running === undefined ? startOwnEmulator(undefined) : { url: running.url, close: async () => undefined };
+}

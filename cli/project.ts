@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, YAMLParseError } from "yaml";
+import { z } from "zod";
+import { parseStackConfig, type StackSettings } from "../components/stack-config.ts";
+import { UsageError } from "./exit-code.ts";
+
+/** The folder of Pulumi.yaml. */
+export const PROJECT_FOLDER = join(import.meta.dirname, "..");
+
+const stackFile = z.object({ config: z.record(z.string(), z.unknown()).nullish() });
+
+/** Where the settings of a stack stand, relative to the project. */
+export function stackFileOf(stack: string): string {
+  return `Pulumi.${stack}.yaml`;
+}
+
+/**
+ * Reads and validates the settings of a stack before the engine is started.
+ *
+ * @throws UsageError where the file is missing or no YAML, StackConfigError where its content is wrong.
+ */
+export function readSettings(stack: string): StackSettings {
+  const name = stackFileOf(stack);
+  const file = join(PROJECT_FOLDER, name);
+  if (!existsSync(file)) throw new UsageError(`there is no stack "${stack}": ${name} does not exist; ${known()}`);
+  try {
+    const content = stackFile.safeParse(parse(readFileSync(file, "utf8")) ?? {});
+    if (!content.success) throw new UsageError(`${name}: expected a mapping with the key "config"`);
+    return parseStackConfig(content.data.config ?? {});
+  } catch (error) {
+    if (error instanceof YAMLParseError) {
+      const place = error.linePos?.[0];
+      throw new UsageError(
+        `${name}:${place?.line ?? 1}:${place?.col ?? 1}: not YAML: ${error.message.split("\n")[0] ?? ""}`,
+      );
+    }
+    throw error;
+  }
+}
+
+function known(): string {
+  const stacks = readdirSync(PROJECT_FOLDER).flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
+  return stacks.length === 0
+    ? "create it with the key attribute-routing:organisation"
+    : `there are: ${stacks.join(", ")}`;
+}

@@ -1,0 +1,10 @@
+import { withStack } from "./engine-run.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+
+/** `refresh`: brings the state in line with what the organisation has. */
+export function refresh(stack: string): Promise<ExitCode> {
+  return withStack(stack, async ({ stack: opened, signal, log }) => {
+    await opened.refresh({ onOutput: (text) => process.stdout.write(text), onEvent: log.onEvent, signal });
+    return EXIT.clean;
+  });
+}

@@ -1,0 +1,43 @@
+import { openDeployment } from "./deployment.ts";
+import { EngineLog } from "./engine-log.ts";
+import { operate } from "./engine-run.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import { startOwnEmulator } from "./own-emulator.ts";
+import { step } from "./progress.ts";
+import { readSettings } from "./project.ts";
+import { stackOutputs } from "./stack-outputs.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
+import { update } from "./up.ts";
+
+/**
+ * `start`: the organisation on loopback, deployed to and verified. Stays up until Ctrl-C, or ends after the verification.
+ */
+export async function start(stack: string, once: boolean): Promise<ExitCode> {
+  const settings = readSettings(stack);
+  const port = settings.emulatorUrl === undefined ? undefined : Number(new URL(settings.emulatorUrl).port);
+  const emulator = await startOwnEmulator(port);
+  try {
+    const code = await deploy();
+    if (once || code === EXIT.interrupted) return code;
+    console.log(`\nThe organisation stays up at ${emulator.url} – Ctrl-C ends it.`);
+    await untilInterrupted();
+    return code;
+  } finally {
+    await emulator.close();
+  }
+
+  function deploy(): Promise<ExitCode> {
+    let outputs = "";
+    return operate(
+      () => openDeployment(stack, settings, emulator),
+      async (run) => {
+        const code = await step(`Updating stack ${stack}`, async (say) =>
+          update({ ...run, log: new EngineLog(say) }, () => undefined),
+        );
+        outputs = await stackOutputs(run.stack);
+        console.log(outputs);
+        return code;
+      },
+    );
+  }
+}
