@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { CommandError, type Stack } from "@pulumi/pulumi/automation/index.js";
-import { readModel } from "../routing/read.ts";
 import { type Deployment, openDeployment } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
 import { EngineFailedError, EXIT, type ExitCode } from "./exit-code.ts";
 import { useEmulator } from "./own-emulator.ts";
-import { PROJECT_FOLDER, readSettings } from "./project.ts";
+import { readRules, readSettings } from "./project.ts";
 
 /** What an engine operation is called with; `signal` is Ctrl-C. */
 export interface EngineRun {
@@ -23,7 +20,7 @@ type Operation = (run: EngineRun) => Promise<ExitCode>;
  */
 export async function withStack(stack: string, operation: Operation): Promise<ExitCode> {
   const settings = readSettings(stack);
-  readModel(readFileSync(join(PROJECT_FOLDER, settings.routing), "utf8"), settings.routing);
+  readRules(settings);
   const emulator = settings.organisation === "emulator" ? await useEmulator(settings.emulatorUrl) : undefined;
   try {
     return await operate(() => openDeployment(stack, settings, emulator), operation);

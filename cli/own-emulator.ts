@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { EMULATOR_ADDRESS, EmulatorNotRunningError, isEmulator, ownAddress } from "../components/emulator-address.ts";
 import { type Emulator, PortInUseError, startEmulator } from "../emulator/server.ts";
+import { UsageError } from "./exit-code.ts";
 import { PROJECT_FOLDER } from "./project.ts";
 
 const STATE_FOLDER = join(PROJECT_FOLDER, ".local", "emulator");
@@ -19,9 +20,15 @@ export async function runningEmulator(): Promise<{ readonly url: string; readonl
  * Starts this project's emulator on its state under `.local/`. Without a wished port it takes the one of last time, so that
  * nothing changes in the stack, else a free one.
  *
- * @throws PortInUseError for a wished port, StateFolderInUseError where it runs already.
+ * @throws UsageError where it runs already, PortInUseError for a wished port.
  */
 export async function startOwnEmulator(wishedPort: number | undefined): Promise<Emulator> {
+  const running = await runningEmulator();
+  if (running !== undefined) {
+    throw new UsageError(
+      `this project's organisation runs already, at ${running.url} (process ${running.pid}); end it with \`npm stop\``,
+    );
+  }
   const emulator = await listen(wishedPort);
   await mkdir(dirname(join(PROJECT_FOLDER, EMULATOR_ADDRESS)), { recursive: true });
   const address = { url: emulator.url, pid: process.pid };

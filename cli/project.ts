@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { parseStackConfig, type StackSettings } from "../components/stack-config.ts";
+import type { Model } from "../routing/model.ts";
+import { readModel } from "../routing/read.ts";
 import { UsageError } from "./exit-code.ts";
 
 /** The folder of Pulumi.yaml. */
@@ -37,6 +39,13 @@ export function readSettings(stack: string): StackSettings {
     }
     throw error;
   }
+}
+
+/** Reads the rules of a stack, so that a mistake in them stops a command before it changes anything. */
+export function readRules(settings: StackSettings): Model {
+  const file = join(PROJECT_FOLDER, settings.routing);
+  if (!existsSync(file)) throw new UsageError(`${settings.routing} does not exist; attribute-routing:routing names it`);
+  return readModel(readFileSync(file, "utf8"), settings.routing);
 }
 
 function known(): string {

@@ -1,10 +1,10 @@
 import { openDeployment } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
 import { operate } from "./engine-run.ts";
-import { EXIT, type ExitCode } from "./exit-code.ts";
+import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
 import { startOwnEmulator } from "./own-emulator.ts";
 import { step } from "./progress.ts";
-import { readSettings } from "./project.ts";
+import { readRules, readSettings } from "./project.ts";
 import { stackOutputs } from "./stack-outputs.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
 import { update } from "./up.ts";
@@ -14,6 +14,12 @@ import { update } from "./up.ts";
  */
 export async function start(stack: string, once: boolean): Promise<ExitCode> {
   const settings = readSettings(stack);
+  if (settings.organisation !== "emulator") {
+    throw new UsageError(
+      `stack "${stack}" belongs to a real organisation; deploy it with: attribute-routing up --stack ${stack}`,
+    );
+  }
+  readRules(settings);
   const port = settings.emulatorUrl === undefined ? undefined : Number(new URL(settings.emulatorUrl).port);
   const emulator = await startOwnEmulator(port);
   try {
@@ -27,15 +33,13 @@ export async function start(stack: string, once: boolean): Promise<ExitCode> {
   }
 
   function deploy(): Promise<ExitCode> {
-    let outputs = "";
     return operate(
       () => openDeployment(stack, settings, emulator),
       async (run) => {
         const code = await step(`Updating stack ${stack}`, async (say) =>
           update({ ...run, log: new EngineLog(say) }, () => undefined),
         );
-        outputs = await stackOutputs(run.stack);
-        console.log(outputs);
+        console.log(await stackOutputs(run.stack));
         return code;
       },
     );

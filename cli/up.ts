@@ -1,4 +1,4 @@
-import { type CommandError, CommandError as EngineError } from "@pulumi/pulumi/automation/index.js";
+import { type CommandError, CommandError as EngineError, type OpMap } from "@pulumi/pulumi/automation/index.js";
 import { type EngineRun, withStack } from "./engine-run.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { verdictTable } from "./verdict-table.ts";
@@ -16,8 +16,10 @@ export function up(stack: string): Promise<ExitCode> {
  */
 export async function update({ stack, signal, log }: EngineRun, onOutput: (text: string) => void): Promise<ExitCode> {
   let failure: CommandError | undefined;
+  let changes: OpMap | undefined;
   try {
-    await stack.up({ onOutput, onEvent: log.onEvent, signal });
+    const { summary } = await stack.up({ onOutput, onEvent: log.onEvent, signal });
+    changes = summary.resourceChanges;
   } catch (error) {
     if (!(error instanceof EngineError) || signal.aborted) throw error;
     failure = error;
@@ -27,5 +29,14 @@ export async function update({ stack, signal, log }: EngineRun, onOutput: (text:
   // The verdicts explain the failure only if one of them is the reason.
   if (failure !== undefined && code === 0) throw failure;
   if (verdicts.length > 0) console.log(verdictTable(verdicts));
+  if (changes !== undefined) console.log(changesText(changes));
   return code;
+}
+
+/** `0 changes, 13 resources as they were`, or what was done to how many. */
+function changesText(changes: OpMap): string {
+  const done = Object.entries(changes).filter(([operation, count]) => operation !== "same" && count > 0);
+  const same = changes.same ?? 0;
+  const text = done.length === 0 ? "0 changes" : done.map(([operation, count]) => `${operation} ${count}`).join(", ");
+  return `${text}, ${same} resources as they were`;
 }
