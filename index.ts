@@ -7,12 +7,14 @@ import { parseStackConfig } from "./components/stack-config.ts";
 import { findCredentials } from "./genesys/credentials.ts";
 import type { Organisation } from "./genesys/organisation.ts";
 import { readModel } from "./routing/read.ts";
+import { checkScenarios } from "./verification/scenarios.ts";
 
 /** Stack config + routing.yaml → components → outputs. Run by `pulumi up` and, in process, by the command line. */
 export default async function program(): Promise<Record<string, unknown>> {
   const projectFolder = import.meta.dirname;
   const settings = parseStackConfig(pulumi.runtime.allConfig());
   const model = readModel(readFileSync(join(projectFolder, settings.routing), "utf8"), settings.routing);
+  checkScenarios(model);
   const organisation: Organisation =
     settings.organisation === "emulator"
       ? { kind: "emulator", url: await findEmulator(settings.emulatorUrl, projectFolder) }

@@ -7,24 +7,25 @@ const NOISE = [
   /^using pulumi-resource-pulumi-nodejs from \$PATH/,
 ];
 
-/** Collects what the engine says of a run, and passes on which resource it works on. */
+/** Collects what the engine says of a run, and which resource it works on. */
 export class EngineLog {
   readonly errors: string[] = [];
-  readonly #say: (activity: string) => void;
-
-  constructor(say: (activity: string) => void = () => undefined) {
-    this.#say = say;
-  }
+  readonly #broken = new AbortController();
+  /** Aborted when the program broke in a way after which the engine would wait for it for ever. */
+  readonly broken = this.#broken.signal;
+  /** Told which resource the engine works on. */
+  listener: (activity: string) => void = () => undefined;
 
   readonly onEvent = (event: EngineEvent): void => {
     const metadata = event.resourcePreEvent?.metadata;
-    if (metadata !== undefined && metadata.op !== "same") this.#say(`${metadata.op} ${nameOf(metadata.urn)}`);
+    if (metadata !== undefined && metadata.op !== "same") this.listener(`${metadata.op} ${nameOf(metadata.urn)}`);
     const diagnostic = event.diagnosticEvent;
     if (diagnostic?.severity !== "error") return;
     const message = diagnostic.message.replace(MARKUP, "").trim();
     if (message !== "" && !NOISE.some((noise) => noise.test(message)) && !this.errors.includes(message)) {
       this.errors.push(message);
     }
+    if (message.startsWith("Unhandled exception")) this.#broken.abort();
   };
 
   /** Why a run failed: the engine's errors, else what the call that failed printed as such. */

@@ -5,7 +5,7 @@ import { EngineFailedError, EXIT, type ExitCode } from "./exit-code.ts";
 import { useEmulator } from "./own-emulator.ts";
 import { readRules, readSettings } from "./project.ts";
 
-/** What an engine operation is called with; `signal` is Ctrl-C. */
+/** What an engine operation is called with; `signal` ends it, because of Ctrl-C or a broken program. */
 export interface EngineRun {
   readonly stack: Stack;
   readonly signal: AbortSignal;
@@ -43,7 +43,7 @@ export async function operate(
     deployment = await open();
     return interruption.signal.aborted
       ? EXIT.interrupted
-      : await operation({ stack: deployment.stack, signal: interruption.signal, log });
+      : await operation({ stack: deployment.stack, signal: AbortSignal.any([interruption.signal, log.broken]), log });
   } catch (error) {
     if (interruption.signal.aborted) return EXIT.interrupted;
     throw error instanceof CommandError ? new EngineFailedError(log.reason(error)) : error;

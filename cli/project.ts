@@ -5,6 +5,7 @@ import { z } from "zod";
 import { parseStackConfig, type StackSettings } from "../components/stack-config.ts";
 import type { Model } from "../routing/model.ts";
 import { readModel } from "../routing/read.ts";
+import { checkScenarios } from "../verification/scenarios.ts";
 import { UsageError } from "./exit-code.ts";
 
 /** The folder of Pulumi.yaml. */
@@ -45,7 +46,9 @@ export function readSettings(stack: string): StackSettings {
 export function readRules(settings: StackSettings): Model {
   const file = join(PROJECT_FOLDER, settings.routing);
   if (!existsSync(file)) throw new UsageError(`${settings.routing} does not exist; attribute-routing:routing names it`);
-  return readModel(readFileSync(file, "utf8"), settings.routing);
+  const model = readModel(readFileSync(file, "utf8"), settings.routing);
+  checkScenarios(model);
+  return model;
 }
 
 function known(): string {

@@ -33,15 +33,18 @@ export async function start(stack: string, once: boolean): Promise<ExitCode> {
   }
 
   function deploy(): Promise<ExitCode> {
+    const log = new EngineLog();
     return operate(
       () => openDeployment(stack, settings, emulator),
       async (run) => {
-        const code = await step(`Updating stack ${stack}`, async (say) =>
-          update({ ...run, log: new EngineLog(say) }, () => undefined),
-        );
+        const code = await step(`Updating stack ${stack}`, async (say) => {
+          log.listener = say;
+          return update(run, () => undefined);
+        });
         console.log(await stackOutputs(run.stack));
         return code;
       },
+      log,
     );
   }
 }

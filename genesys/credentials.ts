@@ -14,13 +14,17 @@ const VARIABLES = [
   { id: "GENESYSCLOUD_OAUTHCLIENT_ID", secret: "GENESYSCLOUD_OAUTHCLIENT_SECRET" },
   { id: "GENESYS_CLIENT_ID", secret: "GENESYS_CLIENT_SECRET" },
 ] as const;
+const CONFIG_KEYS = { id: "attribute-routing:clientId", secret: "attribute-routing:clientSecret" } as const;
 
 /** Neither the environment nor the stack config names an OAuth client. */
 export class MissingCredentialsError extends Error {
-  constructor(half: string | undefined) {
+  /** @param half Names of the variable that is set and of the one that is not. */
+  constructor(half?: { readonly given: string; readonly missing: string }) {
     super(
       [
-        half === undefined ? "no credentials for the real organisation" : `${half} is set, its other half is not`,
+        half === undefined
+          ? "no credentials for the real organisation"
+          : `${half.given} is set, ${half.missing} is not`,
         "give an OAuth client (grant: client credentials) in one of these ways:",
         "  GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET in the environment",
         "  GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET in the environment",
@@ -44,16 +48,13 @@ export function findCredentials(
 ): Credentials {
   if (organisation.kind === "emulator") return EMULATOR;
   const ways = [
-    ...VARIABLES.map(({ id, secret }) => ({ id: environment[id], secret: environment[secret], names: [id, secret] })),
-    {
-      id: config.clientId,
-      secret: config.clientSecret,
-      names: ["attribute-routing:clientId", "attribute-routing:clientSecret"],
-    },
+    ...VARIABLES.map((names) => ({ id: environment[names.id], secret: environment[names.secret], names })),
+    { id: config.clientId, secret: config.clientSecret, names: CONFIG_KEYS },
   ];
   for (const { id = "", secret = "", names } of ways) {
     if (id !== "" && secret !== "") return { clientId: id, clientSecret: secret };
-    if (id !== "" || secret !== "") throw new MissingCredentialsError(names[id === "" ? 1 : 0]);
+    if (id !== "") throw new MissingCredentialsError({ given: names.id, missing: names.secret });
+    if (secret !== "") throw new MissingCredentialsError({ given: names.secret, missing: names.id });
   }
-  throw new MissingCredentialsError(undefined);
+  throw new MissingCredentialsError();
 }

@@ -13,30 +13,31 @@ export class ContradictingScenarioError extends Error {
   }
 }
 
+/**
+ * Checks that every scenario of routing.yaml expects what the rules say: otherwise the deployment would be red for sure.
+ *
+ * @throws ContradictingScenarioError for the first that does not.
+ */
+export function checkScenarios(model: Model): void {
+  for (const { name, place, expect, attributes } of model.scenarios) {
+    const decision = decide(model, attributes);
+    const rule = decision.rule ?? OTHERWISE;
+    if (expect.queue !== undefined && expect.queue !== decision.target.queue) {
+      throw new ContradictingScenarioError(name, place.line, `queue "${expect.queue}"`, `"${decision.target.queue}"`);
+    }
+    if (expect.rule !== undefined && expect.rule !== rule) {
+      throw new ContradictingScenarioError(name, place.line, `rule "${expect.rule}"`, `"${rule}"`);
+    }
+  }
+}
+
 type Queue = PlannedScenario["expect"]["queue"];
 
 /** The scenarios of a run: those that routing.yaml states, with the whole decision they stand for. */
 export function plannedScenarios(model: Model, queues: Readonly<Record<string, Queue>>): PlannedScenario[] {
-  return model.scenarios.map((scenario) => {
-    const decision = decide(model, scenario.attributes);
-    const rule = decision.rule ?? OTHERWISE;
-    const { expect } = scenario;
-    if (expect.queue !== undefined && expect.queue !== decision.target.queue) {
-      throw new ContradictingScenarioError(
-        scenario.name,
-        scenario.place.line,
-        `queue "${expect.queue}"`,
-        `"${decision.target.queue}"`,
-      );
-    }
-    if (expect.rule !== undefined && expect.rule !== rule) {
-      throw new ContradictingScenarioError(scenario.name, scenario.place.line, `rule "${expect.rule}"`, `"${rule}"`);
-    }
-    return {
-      name: scenario.name,
-      attributes: scenario.attributes,
-      expect: { rule, queue: queueOf(decision.target.queue) },
-    };
+  return model.scenarios.map(({ name, attributes }) => {
+    const { rule, target } = decide(model, attributes);
+    return { name, attributes, expect: { rule: rule ?? OTHERWISE, queue: queueOf(target.queue) } };
   });
 
   function queueOf(key: string): Queue {
