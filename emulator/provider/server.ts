@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { providerCalls } from "./protocol/provider-calls.ts";
@@ -28,6 +29,8 @@ const maxMessageBytes = 400 * 1024 * 1024;
  */
 export async function startProviderStandIn(options: ProviderStandInOptions): Promise<ProviderStandIn> {
   const closing = new AbortController();
+  // Every request under way listens; the engine may have far more of them than the ten Node warns about.
+  setMaxListeners(0, closing.signal);
   const sessions = noSessions();
   const server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,

@@ -1,7 +1,7 @@
 export { Flow, type FlowArgs, type FlowState } from "./flow.ts";
 export { Provider, type ProviderArgs } from "./provider.ts";
 export { RoutingQueue, type RoutingQueueArgs, type RoutingQueueState } from "./routing-queue.ts";
-export type * as types from "./types/index.ts";
+export * as types from "./types/index.ts";
 export {
   WebdeploymentsConfiguration,
   type WebdeploymentsConfigurationArgs,

@@ -21,7 +21,7 @@ export function diff(fields: Fields, prior: Properties, planned: Properties, pat
 
 function diffValue(field: Field, prior: Value | undefined, planned: Value | undefined, path: string): Changes {
   if (planned === unknown) return new Map([[path, "update"]]);
-  if (isEmpty(prior) && isEmpty(planned)) return new Map();
+  if (isEmptyFor(field, prior) && isEmptyFor(field, planned)) return new Map();
   if (prior === undefined || prior === null) return new Map([[path, "add"]]);
   if (planned === undefined || planned === null) return new Map([[path, "delete"]]);
   if (field.kind === "block" && isProperties(prior) && isProperties(planned)) {
@@ -64,6 +64,11 @@ function canonical(value: Value | undefined): string {
   if (!isProperties(value)) return JSON.stringify(value ?? null);
   const entries = Object.entries(value).filter(([, inner]) => !isEmpty(inner));
   return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).sort()}}`;
+}
+
+/** A map without keys is empty too; a block without properties is not. */
+function isEmptyFor(field: Field, value: Value | undefined): boolean {
+  return isEmpty(value) || (field.kind === "map" && isProperties(value) && Object.keys(value).length === 0);
 }
 
 function isEmpty(value: Value | undefined): boolean {

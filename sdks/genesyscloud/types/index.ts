@@ -1,2 +1,2 @@
-export type * as input from "./input.ts";
-export type * as output from "./output.ts";
+export * as input from "./input.ts";
+export * as output from "./output.ts";

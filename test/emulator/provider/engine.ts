@@ -8,8 +8,8 @@ import struct from "google-protobuf/google/protobuf/struct_pb.js";
 /** The mark of a value the engine does not know yet (pulumi sdk/go/common/resource/plugin/rpc.go). */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-type Inputs = Record<string, struct.JavaScriptValue>;
-export type State = Record<string, unknown>;
+type Inputs = Readonly<Record<string, unknown>>;
+export type State = Readonly<Record<string, unknown>>;
 
 export const types = {
   queue: "genesyscloud:index/routingQueue:RoutingQueue",

@@ -41,7 +41,7 @@ export async function startOrganisation(): Promise<Organisation> {
     [/^GET \/api\/v2\/routing\/queues\/([^/]+)\/members$/, ({ query }, [id = ""]) => ok({ entities: page(id, query) })],
     [/^POST \/api\/v2\/routing\/queues\/([^/]+)\/members$/, changeMembers],
     [/^GET \/api\/v2\/routing\/queues\/([^/]+)$/, (_, [id = ""]) => found(queues.get(id))],
-    [/^PUT \/api\/v2\/routing\/queues\/([^/]+)$/, ({ body }, [id = ""]) => store(queues, id, queueDefaults(body))],
+    [/^PUT \/api\/v2\/routing\/queues\/([^/]+)$/, ({ body }, [id = ""]) => replaceQueue(id, body)],
     [/^DELETE \/api\/v2\/routing\/queues\/([^/]+)$/, (_, [id = ""]) => remove(queues, id)],
     [/^POST \/api\/v2\/flows\/jobs$/, (_, __, port) => register(port)],
     [/^PUT \/upload\/(.+)$/, ({ body }, [id = ""]) => upload(id, body)],
@@ -87,7 +87,11 @@ export async function startOrganisation(): Promise<Organisation> {
     const acw = jsonObject.parse(acwSettings);
     const media = jsonObject.parse(mediaSettings);
     const timeoutMs = String(acw.wrapupPrompt).endsWith("TIMEOUT") ? { timeoutMs: 300_000, ...acw } : acw;
-    const call = { alertingTimeoutSeconds: 8, serviceLevel: { percentage: 0.8, durationMs: 20_000 } };
+    const call = {
+      alertingTimeoutSeconds: 8,
+      enableAutoAnswer: false,
+      serviceLevel: { percentage: 0.8, durationMs: 20_000 },
+    };
     return {
       division: { id: "home" },
       memberCount: 0,
@@ -95,6 +99,10 @@ export async function startOrganisation(): Promise<Organisation> {
       acwSettings: timeoutMs,
       mediaSettings: { call, ...media },
     };
+  }
+
+  function replaceQueue(id: string, body: unknown): Answer {
+    return store(queues, id, { ...queueDefaults(body), division: queues.get(id)?.division });
   }
 
   function page(id: string, { pageNumber, memberBy }: SeenRequest["query"]) {
