@@ -26,10 +26,16 @@ export function readYaml(text: string, problems: Problems): unknown {
   try {
     const document = parseDocument(text, { version: "1.2", schema: "core", prettyErrors: true });
     for (const error of [...document.errors, ...document.warnings])
-      problems.add("the flow is not YAML", error.message.split("\n")[0] ?? "");
+      problems.add("the flow is not YAML", firstLine(error.message));
     return document.errors.length === 0 ? document.toJS({ maxAliasCount: 100 }) : undefined;
   } catch (error) {
     problems.add("the flow is not YAML", error instanceof Error ? error.message : String(error));
     return undefined;
   }
 }
+
+const firstLine = (message: string): string =>
+  message
+    .split("\n", 1)
+    .join("")
+    .replace(/[.:]+$/, "");

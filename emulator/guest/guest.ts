@@ -105,8 +105,10 @@ export class Guest {
   #put(session: Session, inbound: Inbound): { message: Message; events: readonly GuestEvent[] } {
     const { conversations, deployments, sessions } = this.#world;
     const current = session.conversationId === undefined ? undefined : conversations.find(session.conversationId);
-    if (current !== undefined && current.endTime === undefined)
+    if (current !== undefined && current.endTime === undefined) {
+      sessions.put(session, current.id);
       return { message: conversations.receive(current, inbound), events: [] };
+    }
     const started = conversations.start(deployments.get(this.#deploymentId), session.id, inbound);
     sessions.put(session, started.message.conversationId);
     return started;

@@ -51,7 +51,7 @@ export class Sessions {
     return session;
   }
 
-  /** Notes which conversation a session's messages go to. */
+  /** Notes a message of a session, and which conversation it goes to. */
   put(session: Session, conversationId: string): void {
     this.#sessions.put({ ...session, conversationId, lastActivity: Date.now() });
   }

@@ -77,6 +77,7 @@ function toApiError(error: FastifyError): ApiError {
 
 /** Clients send `Content-Type: application/json` without a body on GET and DELETE, and on some POSTs. */
 function acceptBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
     try {
       done(null, body === "" ? undefined : JSON.parse(String(body)));

@@ -93,6 +93,6 @@ const versionUri = (id: string, version: string): string =>
   `/api/v2/webdeployments/configurations/${id}/versions/${version}`;
 
 function settings(body: ConfigurationBody): ConfigurationSettings {
-  const { id: _id, version: _version, status: _status, ...sent } = body;
+  const { id: _id, version: _version, status: _status, datePublished: _datePublished, ...sent } = body;
   return { ...prune(sent), name: body.name, dateModified: new Date().toISOString() };
 }

@@ -46,7 +46,11 @@ const withoutPlaces = (value: Node): unknown =>
 
 describe("the language", () => {
   test("what is printed is read as it was", () => {
-    fc.assert(fc.property(node, (value) => expect(withoutPlaces(parse(print(value)))).toEqual(withoutPlaces(value))));
+    fc.assert(
+      fc.property(node, (value) => {
+        expect(withoutPlaces(parse(print(value)))).toEqual(withoutPlaces(value));
+      }),
+    );
   });
 
   test("no text makes the checker fail in another way than by naming a problem", () => {
@@ -74,7 +78,11 @@ describe("the laws of the functions", () => {
   const small = fc.integer({ min: -1_000_000, max: 1_000_000 });
 
   test("a text literal means its text", () => {
-    fc.assert(fc.property(text, (value) => expect(evaluate(quoted(value))).toBe(value)));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(evaluate(quoted(value))).toBe(value);
+      }),
+    );
   });
 
   test("a text is its left part and the rest", () => {
@@ -88,9 +96,9 @@ describe("the laws of the functions", () => {
 
   test("trimming twice is trimming once", () => {
     fc.assert(
-      fc.property(text, (value) =>
-        expect(evaluate(`Trim(Trim(${quoted(value)})) == Trim(${quoted(value)})`)).toBe(true),
-      ),
+      fc.property(text, (value) => {
+        expect(evaluate(`Trim(Trim(${quoted(value)})) == Trim(${quoted(value)})`)).toBe(true);
+      }),
     );
   });
 

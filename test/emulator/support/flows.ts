@@ -11,14 +11,14 @@ import {
 import type { Client } from "./rest.ts";
 
 interface FlowParts {
-  readonly actions: readonly unknown[];
+  readonly actions: unknown;
   readonly variables?: readonly unknown[];
   readonly [key: string]: unknown;
 }
 
 /** The YAML of a flow with one state. Further keys replace those of the flow. */
 export function flowYaml({ actions, ...rest }: FlowParts): string {
-  return stringify({
+  const flow = {
     inboundShortMessage: {
       name: "Routing",
       startUpRef: "/inboundShortMessage/states/state[Initial State_10]",
@@ -28,7 +28,8 @@ export function flowYaml({ actions, ...rest }: FlowParts): string {
       states: [{ state: { name: "Initial State", refId: "Initial State_10", actions } }],
       ...rest,
     },
-  });
+  };
+  return stringify(flow, { aliasDuplicateObjects: false });
 }
 
 export const variable = (type: string, name: string, initialValue: unknown = { noValue: true }) => ({

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { publish } from "./support/flows.ts";
+import { bodyOf, conversationOf, deploy, enter } from "./support/guest.ts";
+import { newClient } from "./support/rest.ts";
+
+/** A flow that Genesys published with its mobile sample; it comes with the project's sources of facts, not with it. */
+const FILE = new URL(
+  "../../../shared/corpus/flows/GenesysCloudBlueprints+mobilesdk-sample-android__mobile-sdk-inbound-message-flow.yaml",
+  import.meta.url,
+);
+
+test.skipIf(!existsSync(FILE))(
+  "a flow of an official sample publishes, greets and transfers (skipped without the corpus of flows)",
+  async () => {
+    const client = await newClient();
+    const yaml = readFileSync(FILE, "utf8");
+    expect((await publish(client, yaml)).messages).toEqual([
+      "the flow: pre-processor substitution key of '{{ workflow_name }}' was found in the flow YAML, but was not found in the options file.",
+    ]);
+    const queue = (await client.post("/routing/queues", { name: "Mobile" })).body.id;
+    const values: Record<string, string> = { workflow_name: "Mobile flow", division: "Home", queue_name: "Mobile" };
+    const { status, flowId } = await publish(
+      client,
+      yaml.replace(/\{\{(\w+)\}\}/g, (_whole, key) => values[key] ?? ""),
+    );
+    expect(status).toBe("Success");
+    const guest = await enter(client.url, await deploy(client, flowId));
+    guest.say("hi");
+    const own = await guest.next();
+    expect(bodyOf(await guest.next())).toMatchObject({ text: "Hello there." });
+    expect(await conversationOf(client, own)).toMatchObject({
+      participants: [{}, { name: "Mobile flow" }, { purpose: "acd", queueId: queue }],
+    });
+  },
+);
