@@ -31,6 +31,7 @@ export function providerFor(name: string, organisation: Organisation, parent: pu
       oauthclientId: "emulator",
       oauthclientSecret: pulumi.secret("emulator"),
       customRetryTimeout: "0s",
+      tokenPoolSize: 1,
     },
     { parent },
   );

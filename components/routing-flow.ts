@@ -27,7 +27,8 @@ export class RoutingFlow extends pulumi.ComponentResource {
     const flow = new genesyscloud.Flow(
       `${name}-flow`,
       { name: args.flowName, filepath: args.file },
-      { parent: this, protect: args.protect },
+      // Architect knows flows by name: another name makes another flow, and the old one would stay behind.
+      { parent: this, protect: args.protect, replaceOnChanges: ["name"] },
     );
     this.flowId = flow.id;
     // Known before the flow is published, but true only after.

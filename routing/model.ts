@@ -112,6 +112,7 @@ export interface Model {
   readonly queues: ReadonlyMap<string, Queue>;
   readonly rules: readonly Rule[];
   readonly otherwise: Target;
+  readonly otherwisePlace: Place;
   readonly scenarios: readonly Scenario[];
   readonly acknowledgements: readonly Acknowledgement[];
 }

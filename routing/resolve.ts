@@ -79,6 +79,7 @@ export function resolve(yaml: RoutingYaml, locator: Locator): { model: Model; pr
     queues,
     rules,
     otherwise: resolveTarget(yaml.otherwise, ["otherwise"], queues, context),
+    otherwisePlace: locator.key(["otherwise"]),
     scenarios: resolveScenarios(yaml, attributes, queues, context),
     acknowledgements: (yaml.acknowledge ?? []).map(
       (acknowledgement, index): Acknowledgement => ({

@@ -1,3 +1,4 @@
+import { deriveScenarios } from "../routing/analysis/scenarios.ts";
 import { decide } from "../routing/decide.ts";
 import { type Model, OTHERWISE } from "../routing/model.ts";
 import type { PlannedScenario } from "./plan.ts";
@@ -33,12 +34,33 @@ export function checkScenarios(model: Model): void {
 
 type Queue = PlannedScenario["expect"]["queue"];
 
-/** The scenarios of a run: those that routing.yaml states, with the whole decision they stand for. */
+/**
+ * The scenarios of a run: those that routing.yaml states, then those derived from the rules, leaving out what a stated one
+ * sends already.
+ */
 export function plannedScenarios(model: Model, queues: Readonly<Record<string, Queue>>): PlannedScenario[] {
-  return model.scenarios.map(({ name, attributes }) => {
+  const sent = new Set<string>();
+  const names = new Set<string>();
+  return [...model.scenarios, ...deriveScenarios(model)].flatMap(({ name, attributes }) => {
+    const texts = JSON.stringify(Object.entries(attributes).sort());
+    if (sent.has(texts)) return [];
+    sent.add(texts);
     const { rule, target } = decide(model, attributes);
-    return { name, attributes, expect: { rule: rule ?? OTHERWISE, queue: queueOf(target.queue) } };
+    return [
+      {
+        name: unused(name),
+        attributes: { ...attributes },
+        expect: { rule: rule ?? OTHERWISE, queue: queueOf(target.queue) },
+      },
+    ];
   });
+
+  function unused(name: string): string {
+    let candidate = name;
+    for (let number = 2; names.has(candidate); number += 1) candidate = `${name} (${number})`;
+    names.add(candidate);
+    return candidate;
+  }
 
   function queueOf(key: string): Queue {
     const queue = queues[key];

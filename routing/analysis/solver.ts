@@ -1,0 +1,197 @@
+import { type Bits, countCommon, hasBit, isEmpty, numbersOf } from "./bits.ts";
+import { type Box, boxHolds, containsBox, freeBox, meetsBox } from "./boxes.ts";
+import type { Budget } from "./budget.ts";
+import { type Domain, type Goal, treeHolds } from "./condition-tree.ts";
+import { type Point, pointTexts, type Texts } from "./point-texts.ts";
+import { Preferences } from "./preferences.ts";
+import type { Avoid, Region, RuleSet } from "./rule-set.ts";
+import { search } from "./search.ts";
+import { FREE, type Space } from "./space.ts";
+
+/** Is there a point of a region outside the rules to avoid and outside further boxes? */
+export interface Question {
+  readonly region: Region;
+  readonly avoid: Avoid;
+  readonly extra?: readonly Box[];
+}
+
+/** A point with an example conversation; that there is none, with rules that together are the reason; or neither. */
+export type Answer =
+  | { readonly kind: "found"; readonly point: Point; readonly texts: Texts }
+  | { readonly kind: "none"; readonly rules: readonly number[] }
+  | { readonly kind: "undecided" };
+
+/** How many combinations without a text are ruled out, one by one, before a question is given up. */
+const MAX_FORBIDDEN = 64;
+
+/** Answers questions about the rules of a set: a greedy look first, then complete search. */
+export class Solver {
+  readonly space: Space;
+  readonly rules: RuleSet;
+  readonly preferences: Preferences;
+  readonly #budget: Budget;
+
+  constructor(rules: RuleSet, budget: Budget) {
+    this.space = rules.space;
+    this.rules = rules;
+    this.preferences = new Preferences(rules.space);
+    this.#budget = budget;
+  }
+
+  /** Asks about several regions: the first point found in any of them. */
+  askAny(regions: readonly Region[], avoid: Avoid): Answer {
+    const used = new Set<number>();
+    let undecided = false;
+    for (const region of regions) {
+      const answer = this.ask({ region, avoid });
+      if (answer.kind === "found") return answer;
+      if (answer.kind === "undecided") undecided = true;
+      else for (const rule of answer.rules) used.add(rule);
+    }
+    return undecided ? { kind: "undecided" } : { kind: "none", rules: [...used].sort((a, b) => a - b) };
+  }
+
+  ask(question: Question): Answer {
+    this.#budget.nextQuestion();
+    const forbidden: Box[] = [];
+    for (;;) {
+      const answer = this.#findPoint({ ...question, extra: [...(question.extra ?? []), ...forbidden] });
+      if (answer.kind !== "point") {
+        // A combination for which no text was found may still have one.
+        return answer.kind === "none" && forbidden.length > 0 ? { kind: "undecided" } : answer;
+      }
+      const found = pointTexts(this.space, answer.point);
+      if (found.ok) return { kind: "found", point: answer.point, texts: found.texts };
+      if (forbidden.length >= MAX_FORBIDDEN) return { kind: "undecided" };
+      forbidden.push(this.#combination(answer.point, found.attribute));
+    }
+  }
+
+  /** The box of all points that agree with a point on every axis of an attribute. */
+  #combination(point: Point, attribute: string): Box {
+    const box = freeBox(this.space);
+    this.space.axes.forEach((axis, index) => {
+      if (axis.name !== attribute) return;
+      const bits = new Uint32Array((axis.size + 31) >>> 5);
+      const at = point[index] ?? 0;
+      bits[at >>> 5] = 1 << (at & 31);
+      box[index] = this.space.intern(index, bits);
+    });
+    return box;
+  }
+
+  #findPoint(
+    question: Question,
+  ):
+    | { readonly kind: "point"; readonly point: Point }
+    | { readonly kind: "none"; readonly rules: readonly number[] }
+    | { readonly kind: "undecided" } {
+    const { region, avoid } = question;
+    const blocking = this.rules.meeting(region.box, avoid.boxes);
+    const extra = (question.extra ?? []).filter((box) => meetsBox(this.space, box, region.box));
+    const blockers = numbersOf(blocking);
+    const cover = blockers.find((index) => containsBox(this.space, this.rules.boxes[index] ?? region.box, region.box));
+    if (cover !== undefined) return { kind: "none", rules: [this.rules.owner[cover] ?? 0] };
+
+    const goals = this.#goals(region, avoid);
+    const isFree = (point: Point) => this.#isFree(point, blocking, extra, goals);
+    const greedy = this.#greedy(region.box, blocking, isFree, 0);
+    if (greedy !== undefined) return { kind: "point", point: this.#simplify(greedy, region.box, isFree) };
+
+    const nogoods = [...blockers.map((index) => this.rules.boxes[index] ?? region.box), ...extra];
+    const domain: Domain = this.space.axes.map((_, axis) => this.space.bits(axis, region.box[axis] ?? FREE));
+    const result = search(this.space, domain, nogoods, goals, this.#budget);
+    switch (result.kind) {
+      case "found": {
+        const point = Int32Array.from(result.domain, (bits, axis) => this.preferences.classIn(axis, bits));
+        return { kind: "point", point: this.#simplify(point, region.box, isFree) };
+      }
+      case "none": {
+        const rules = new Set(
+          result.usedBoxes.filter((at) => at < blockers.length).map((at) => this.rules.owner[blockers[at] ?? 0] ?? 0),
+        );
+        for (const at of result.usedGoals) {
+          const rule = avoid.trees[at - region.goals.length];
+          if (rule !== undefined) rules.add(rule);
+        }
+        return { kind: "none", rules: [...rules].sort((a, b) => a - b) };
+      }
+      case "undecided": {
+        // A point that happens to be found settles it all the same.
+        for (let turn = 1; turn <= 64; turn++) {
+          const point = this.#greedy(region.box, blocking, isFree, turn);
+          if (point !== undefined) return { kind: "point", point };
+        }
+        return { kind: "undecided" };
+      }
+    }
+  }
+
+  #goals(region: Region, avoid: Avoid): readonly Goal[] {
+    const avoided = avoid.trees.flatMap((rule): Goal[] => {
+      const tree = this.rules.rules[rule]?.tree;
+      return tree === undefined ? [] : [{ tree, wanted: false }];
+    });
+    return [...region.goals, ...avoided];
+  }
+
+  #isFree(point: Point, blocking: Bits, extra: readonly Box[], goals: readonly Goal[]): boolean {
+    for (let word = 0; word < blocking.length; word++) {
+      let alive = blocking[word] ?? 0;
+      for (let axis = 0; alive !== 0 && axis < point.length; axis++) {
+        alive &= this.rules.allows(axis, point[axis] ?? 0)[word] ?? 0;
+      }
+      if (alive !== 0) return false;
+    }
+    return (
+      !extra.some((box) => boxHolds(this.space, box, point)) &&
+      goals.every(({ tree, wanted }) => treeHolds(this.space, tree, point) === wanted)
+    );
+  }
+
+  /**
+   * Takes, axis by axis, the class that leaves the fewest boxes in the way. `turn` varies the order of the axes. Not
+   * complete: undefined says nothing.
+   */
+  #greedy(box: Box, blocking: Bits, isFree: (point: Point) => boolean, turn: number): Point | undefined {
+    const point = Int32Array.from(box, (set, axis) => this.preferences.classOf(axis, set));
+    if (turn === 0 && isFree(point)) return point;
+    const order = this.rules.axisOrder;
+    const alive = blocking.slice();
+    for (let step = 0; step < order.length && !isEmpty(alive); step++) {
+      const axis =
+        order[turn % 2 === 0 ? (step + turn) % order.length : order.length - 1 - ((step + turn) % order.length)] ?? 0;
+      if (countCommon(alive, this.rules.tests(axis)) === 0) continue;
+      const set = this.space.bits(axis, box[axis] ?? FREE);
+      let best = point[axis] ?? 0;
+      let fewest = countCommon(alive, this.rules.allows(axis, best));
+      const size = this.space.axes[axis]?.size ?? 0;
+      for (let offset = 0; offset < size && fewest > 0; offset++) {
+        const at = (offset + turn * 7) % size;
+        if (!hasBit(set, at)) continue;
+        const count = countCommon(alive, this.rules.allows(axis, at));
+        if (count < fewest) {
+          fewest = count;
+          best = at;
+        }
+      }
+      point[axis] = best;
+      const row = this.rules.allows(axis, best);
+      for (let word = 0; word < alive.length; word++) alive[word] = (alive[word] ?? 0) & (row[word] ?? 0);
+    }
+    return isFree(point) ? point : undefined;
+  }
+
+  /** Moves a point to the classes people expect, one axis at a time, where that keeps it free. */
+  #simplify(found: Point, box: Box, isFree: (point: Point) => boolean): Point {
+    const point = found.slice();
+    for (let axis = 0; axis < point.length; axis++) {
+      const preferred = this.preferences.classOf(axis, box[axis] ?? FREE);
+      const current = point[axis] ?? 0;
+      if (current === preferred) continue;
+      point[axis] = preferred;
+      if (!isFree(point)) point[axis] = current;
+    }
+    return point;
+  }
+}

@@ -1,0 +1,76 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { compileDecider } from "../../../routing/analysis/fast-decide.ts";
+import { planScenarios } from "../../../routing/analysis/scenarios.ts";
+import { otherwiseAnswer, prepare, verdictsOf } from "../../../routing/analysis/subject.ts";
+import { decide } from "../../../routing/decide.ts";
+import type { Model } from "../../../routing/model.ts";
+import { allConversations } from "../../generators/brute-force.ts";
+import { modelArbitrary } from "../../generators/models.ts";
+import { textsArbitrary } from "../../generators/texts.ts";
+
+const numRuns = Number(process.env["FUZZ_RUNS"] ?? 100);
+
+it("says that a rule can fire exactly when some conversation is decided by it", () => {
+  fc.assert(
+    fc.property(modelArbitrary, (model) => {
+      const conversations = allConversations(model);
+      if (conversations === undefined) return;
+      const reached = new Set(conversations.map((texts) => decide(model, texts).rule));
+      const subject = prepare(model);
+      verdictsOf(subject).forEach((verdict, index) => {
+        expect(verdict.kind === "reachable").toBe(reached.has(model.rules[index]?.name ?? ""));
+        expect(verdict.kind).not.toBe("undecided");
+      });
+      expect(otherwiseAnswer(subject).kind).toBe(reached.has(null) ? "found" : "none");
+    }),
+    { numRuns },
+  );
+});
+
+it("names covering rules that are enough, and none of which can be left out", () => {
+  fc.assert(
+    fc.property(modelArbitrary, (model) => {
+      const conversations = allConversations(model);
+      if (conversations === undefined) return;
+      verdictsOf(prepare(model)).forEach((verdict, index) => {
+        if (verdict.kind !== "unreachable") return;
+        const fires = (rules: readonly number[]) => {
+          const some = { ...model, rules: [...rules, index].flatMap((rule) => model.rules[rule] ?? []) };
+          return conversations.some((texts) => decide(some, texts).rule === model.rules[index]?.name);
+        };
+        expect(fires(verdict.rules)).toBe(false);
+        for (const rule of verdict.rules) expect(fires(verdict.rules.filter((other) => other !== rule))).toBe(true);
+      });
+    }),
+    { numRuns },
+  );
+});
+
+it("decides fast as the meaning decides", () => {
+  const pair = modelArbitrary.chain((model) =>
+    fc.tuple(fc.constant(model), fc.array(textsArbitrary(model), { minLength: 1, maxLength: 30 })),
+  );
+  fc.assert(
+    fc.property(pair, ([model, conversations]: readonly [Model, readonly Record<string, string | undefined>[]]) => {
+      const decider = compileDecider(model);
+      for (const texts of conversations) expect(decider(texts)).toEqual(decide(model, texts));
+    }),
+    { numRuns: numRuns * 2 },
+  );
+});
+
+it("derives scenarios that the meaning confirms, one for each rule that can fire", () => {
+  fc.assert(
+    fc.property(modelArbitrary, (model) => {
+      const { scenarios } = planScenarios(model);
+      for (const { attributes, expect: expected } of scenarios) {
+        const { rule, target } = decide(model, attributes);
+        expect({ rule, queue: target.queue }).toEqual(expected);
+      }
+      const reachable = verdictsOf(prepare(model)).filter(({ kind }) => kind === "reachable");
+      expect(scenarios.filter(({ kind }) => kind === "rule")).toHaveLength(reachable.length);
+    }),
+    { numRuns },
+  );
+});
