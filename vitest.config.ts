@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: "engine",
           include: ["test/engine/**/*.test.ts"],
+          globalSetup: "test/engine/global-setup.ts",
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -1,17 +1,15 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import * as genesyscloud from "@pulumi/genesyscloud";
 import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation/index.js";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ProviderStandIn, startProviderStandIn } from "../../emulator/provider/server.ts";
 import { startEmulator } from "../../emulator/server.ts";
+import { findEngine } from "../../tools/engine/engine.ts";
 import { type Organisation, startOrganisation } from "../emulator/provider/organisation.ts";
 
-const engineFolder = process.env.PULUMI_ENGINE_FOLDER;
-const title = engineFolder
-  ? "the provider stand-in behind the real engine"
-  : "the provider stand-in behind the real engine (skipped: PULUMI_ENGINE_FOLDER names no folder with a pulumi binary)";
+const pulumiCommand = await findEngine(() => undefined);
 
 /** A flow that the emulator can publish. */
 const flowText = (greeting: string) => `inboundShortMessage:
@@ -36,7 +34,7 @@ const flowText = (greeting: string) => `inboundShortMessage:
               name: Disconnect
 `;
 
-describe.skipIf(!engineFolder)(title, () => {
+describe("the provider stand-in behind the real engine", () => {
   let folder: string;
   let organisation: Organisation;
   let standIn: ProviderStandIn;
@@ -46,12 +44,9 @@ describe.skipIf(!engineFolder)(title, () => {
     await writeFile(join(folder, "flow.yaml"), flowText("hello"));
     organisation = await startOrganisation();
     standIn = await startProviderStandIn({ projectFolder: folder, environment: {} });
-    // The Automation API looks for the engine on the PATH of this process.
-    vi.stubEnv("PATH", [engineFolder, process.env.PATH].join(delimiter));
   });
 
   afterEach(async () => {
-    vi.unstubAllEnvs();
     await standIn.close();
     await organisation.close();
     await rm(folder, { recursive: true });
@@ -62,6 +57,7 @@ describe.skipIf(!engineFolder)(title, () => {
       { stackName, projectName: "stand-in", program },
       {
         workDir: folder,
+        pulumiCommand,
         envVars: {
           PULUMI_HOME: join(folder, "home"),
           PULUMI_BACKEND_URL: `file://${folder}`,
