@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { AttributeRouting } from "./components/attribute-routing.ts";
+import { AttributeRouting, type AttributeRoutingArgs } from "./components/attribute-routing.ts";
 import { findEmulator } from "./components/emulator-address.ts";
 import { parseStackConfig } from "./components/stack-config.ts";
 import { findCredentials } from "./genesys/credentials.ts";
@@ -11,18 +11,7 @@ import { checkScenarios } from "./verification/scenarios.ts";
 
 /** Stack config + routing.yaml → components → outputs. Run by `pulumi up` and, in process, by the command line. */
 export default async function program(): Promise<Record<string, unknown>> {
-  const projectFolder = import.meta.dirname;
-  const settings = parseStackConfig(pulumi.runtime.allConfig());
-  const model = readModel(readFileSync(join(projectFolder, settings.routing), "utf8"), settings.routing);
-  checkScenarios(model);
-  const organisation: Organisation =
-    settings.organisation === "emulator"
-      ? { kind: "emulator", url: await findEmulator(settings.emulatorUrl, projectFolder) }
-      : { kind: "region", region: settings.organisation };
-  // The provider reads the environment only; the commands put credentials of the stack config there.
-  findCredentials(organisation, process.env, {});
-
-  const routing = new AttributeRouting("attribute-routing", { model, organisation, settings, projectFolder });
+  const routing = new AttributeRouting("attribute-routing", await readArgs());
   return {
     deploymentId: routing.deploymentId,
     queueIds: routing.queueIds,
@@ -30,4 +19,23 @@ export default async function program(): Promise<Record<string, unknown>> {
     snippet: routing.snippet,
     verdicts: routing.verdicts,
   };
+}
+
+async function readArgs(): Promise<AttributeRoutingArgs> {
+  const projectFolder = import.meta.dirname;
+  try {
+    const settings = parseStackConfig(pulumi.runtime.allConfig());
+    const model = readModel(readFileSync(join(projectFolder, settings.routing), "utf8"), settings.routing);
+    checkScenarios(model);
+    const organisation: Organisation =
+      settings.organisation === "emulator"
+        ? { kind: "emulator", url: await findEmulator(settings.emulatorUrl, projectFolder) }
+        : { kind: "region", region: settings.organisation };
+    // The provider reads the environment only; the commands put credentials of the stack config there.
+    findCredentials(organisation, process.env, {});
+    return { model, organisation, settings, projectFolder };
+  } catch (error) {
+    // What goes wrong here is in the user's files or environment: the engine shows a RunError without a stack.
+    throw error instanceof Error ? new pulumi.RunError(error.message) : error;
+  }
 }

@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from "@grpc/grpc-js";
+import language from "@pulumi/pulumi/proto/language_grpc_pb.js";
+import messages from "@pulumi/pulumi/proto/language_pb.js";
+import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
+
+const RUN = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run");
+
+/**
+ * A language host for Node: what the engine's own does for `pulumi up`, which is to run the program in a process of its
+ * own by the script `cmd/run` of the SDK. The official one comes with the Pulumi download, which not every machine has.
+ */
+export async function startLanguageHost(program: string, nodeArguments: readonly string[]) {
+  const server = new Server();
+  server.addService(language.LanguageRuntimeService, {
+    getRequiredPlugins: answer(() => new messages.GetRequiredPluginsResponse()),
+    getRequiredPackages: answer(() => new messages.GetRequiredPackagesResponse()),
+    getPluginInfo: answer(() => new plugin.PluginInfo()),
+    run: (
+      call: ServerUnaryCall<messages.RunRequest, messages.RunResponse>,
+      done: sendUnaryData<messages.RunResponse>,
+    ) => {
+      const request = call.request;
+      const config = Object.fromEntries(request.getConfigMap().toObject());
+      const child = spawn(
+        process.execPath,
+        [
+          ...nodeArguments,
+          RUN,
+          `--monitor=${request.getMonitorAddress()}`,
+          `--engine=${request.getArgsList()[0] ?? ""}`,
+          `--project=${request.getProject()}`,
+          `--stack=${request.getStack()}`,
+          `--parallel=${request.getParallel()}`,
+          ...(request.getDryrun() ? ["--dry-run"] : []),
+          program,
+        ],
+        {
+          env: { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_CONFIG_SECRET_KEYS: "[]" },
+          stdio: ["ignore", "ignore", "pipe"],
+        },
+      );
+      let stderr = "";
+      child.stderr.on("data", (data: Buffer) => {
+        stderr += data.toString();
+      });
+      child.on("close", (code) => {
+        const response = new messages.RunResponse();
+        // 32: the program has told its error itself (cmd/run).
+        if (code === 32) response.setBail(true);
+        else if (code !== 0) response.setError(`the program ended with ${code}: ${stderr}`);
+        done(null, response);
+      });
+    },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+  return { address: `127.0.0.1:${port}`, close: () => server.forceShutdown() };
+}
+
+function answer<T>(make: () => T) {
+  return (_: unknown, done: sendUnaryData<T>) => done(null, make());
+}
