@@ -3,4 +3,6 @@ import { register } from "tsx/esm/api";
 
 register();
 const { main } = await import("../cli/main.ts");
-process.exitCode = await main(process.argv);
+const code = await main(process.argv);
+// A program that broke leaves the Pulumi runtime busy in this process, so that it would not end by itself.
+process.stdout.write("", () => process.exit(code));

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from "@grpc/grpc-js";
 import language from "@pulumi/pulumi/proto/language_grpc_pb.js";
@@ -13,6 +13,7 @@ const RUN = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run");
  */
 export async function startLanguageHost(program: string, nodeArguments: readonly string[]) {
   const server = new Server();
+  const programs = new Set<ChildProcess>();
   server.addService(language.LanguageRuntimeService, {
     getRequiredPlugins: answer(() => new messages.GetRequiredPluginsResponse()),
     getRequiredPackages: answer(() => new messages.GetRequiredPackagesResponse()),
@@ -41,11 +42,13 @@ export async function startLanguageHost(program: string, nodeArguments: readonly
           stdio: ["ignore", "ignore", "pipe"],
         },
       );
+      programs.add(child);
       let stderr = "";
       child.stderr.on("data", (data: Buffer) => {
         stderr += data.toString();
       });
       child.on("close", (code) => {
+        programs.delete(child);
         const response = new messages.RunResponse();
         // 32: the program has told its error itself (cmd/run).
         if (code === 32) response.setBail(true);
@@ -59,7 +62,12 @@ export async function startLanguageHost(program: string, nodeArguments: readonly
       error ? reject(error) : resolve(bound),
     );
   });
-  return { address: `127.0.0.1:${port}`, close: () => server.forceShutdown() };
+  return { address: `127.0.0.1:${port}`, close };
+
+  function close(): void {
+    for (const child of programs) child.kill("SIGKILL");
+    server.forceShutdown();
+  }
 }
 
 function answer<T>(make: () => T) {
