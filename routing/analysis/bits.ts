@@ -80,15 +80,21 @@ export function isSubset(inner: Bits, outer: Bits): boolean {
 }
 
 export function intersection(a: Bits, b: Bits): Bits {
-  return a.map((word, at) => word & (b[at] ?? 0));
+  const bits = new Uint32Array(a.length);
+  for (let at = 0; at < a.length; at++) bits[at] = (a[at] ?? 0) & (b[at] ?? 0);
+  return bits;
 }
 
 export function union(a: Bits, b: Bits): Bits {
-  return a.map((word, at) => word | (b[at] ?? 0));
+  const bits = new Uint32Array(a.length);
+  for (let at = 0; at < a.length; at++) bits[at] = (a[at] ?? 0) | (b[at] ?? 0);
+  return bits;
 }
 
 export function difference(a: Bits, b: Bits): Bits {
-  return a.map((word, at) => word & ~(b[at] ?? 0));
+  const bits = new Uint32Array(a.length);
+  for (let at = 0; at < a.length; at++) bits[at] = (a[at] ?? 0) & ~(b[at] ?? 0);
+  return bits;
 }
 
 /** The smallest number of a set, or -1 for the empty one. */

@@ -37,6 +37,10 @@ export function meetsBox(space: Space, a: Box, b: Box): boolean {
   return true;
 }
 
+export function areBoxesEqual(a: Box, b: Box): boolean {
+  return a.every((set, axis) => set === b[axis]);
+}
+
 /** Whether a box holds a point, given as one class per axis. */
 export function boxHolds(space: Space, box: Box, point: Int32Array): boolean {
   for (let axis = 0; axis < box.length; axis++) {

@@ -1,4 +1,4 @@
-import { addBit, type Bits, noBits } from "./bits.ts";
+import { addBit, addRange, type Bits, noBits } from "./bits.ts";
 import type { Cells, Member, Runs } from "./cells.ts";
 
 /** Cells merged into classes: two cells are in one class exactly when every test is equally true of both. */
@@ -14,10 +14,7 @@ export interface Classes {
 
 /** Merges cells by partition refinement: every test splits the blocks that it is true of in part only. */
 export function classesOf(cells: Cells): Classes {
-  const block = new Int32Array(cells.members.length);
-  const sizes = [cells.members.length];
-  for (const runs of cells.truth) split(block, sizes, runs);
-
+  const block = refine(cells);
   const numbers = new Map<number, number>();
   const classOf = block.map((id) => {
     const known = numbers.get(id);
@@ -30,38 +27,56 @@ export function classesOf(cells: Cells): Classes {
   cells.members.forEach((member, cell) => {
     members[classOf[cell] ?? 0]?.push(member);
   });
-  const truth = cells.truth.map((runs) => {
-    const bits = noBits(size);
-    forEachCell(runs, (cell) => addBit(bits, classOf[cell] ?? 0));
-    return bits;
-  });
+  const truth = cells.truth.map((runs) => truthOf(runs, classOf, size));
   return { size, members, classOf, truth };
 }
 
-function split(block: Int32Array, sizes: number[], runs: Runs): void {
-  const hits = new Map<number, number>();
-  forEachCell(runs, (cell) => {
-    const id = block[cell] ?? 0;
-    hits.set(id, (hits.get(id) ?? 0) + 1);
-  });
-  const moved = new Map<number, number>();
-  for (const [id, count] of hits) {
-    const size = sizes[id] ?? 0;
-    if (count === size) continue;
-    moved.set(id, sizes.length);
-    sizes[id] = size - count;
-    sizes.push(count);
+function truthOf(runs: Runs, classOf: Int32Array, size: number): Bits {
+  const bits = noBits(size);
+  for (let at = 0; at < runs.length; at += 2) {
+    const from = runs[at] ?? 0;
+    const to = runs[at + 1] ?? 0;
+    // Where nothing was merged, cells are classes.
+    if (size === classOf.length) addRange(bits, from, to);
+    else for (let cell = from; cell < to; cell++) addBit(bits, classOf[cell] ?? 0);
   }
-  if (moved.size === 0) return;
-  forEachCell(runs, (cell) => {
-    const target = moved.get(block[cell] ?? 0);
-    if (target !== undefined) block[cell] = target;
-  });
+  return bits;
 }
 
-function forEachCell(runs: Runs, visit: (cell: number) => void): void {
-  for (let at = 0; at < runs.length; at += 2) {
-    const to = runs[at + 1] ?? 0;
-    for (let cell = runs[at] ?? 0; cell < to; cell++) visit(cell);
+/** The block of each cell, after every test has split what it is true of in part only. */
+function refine({ members, truth }: Cells): Int32Array {
+  const block = new Int32Array(members.length);
+  const sizes = new Int32Array(members.length + 1);
+  const hits = new Int32Array(members.length + 1);
+  const moved = new Int32Array(members.length + 1);
+  sizes[0] = members.length;
+  let blocks = 1;
+  for (const runs of truth) {
+    const touched: number[] = [];
+    for (let at = 0; at < runs.length; at += 2) {
+      const to = runs[at + 1] ?? 0;
+      for (let cell = runs[at] ?? 0; cell < to; cell++) {
+        const id = block[cell] ?? 0;
+        const count = hits[id] ?? 0;
+        if (count === 0) touched.push(id);
+        hits[id] = count + 1;
+      }
+    }
+    const before = blocks;
+    for (const id of touched) {
+      const count = hits[id] ?? 0;
+      hits[id] = 0;
+      const whole = count === sizes[id];
+      moved[id] = whole ? id : blocks;
+      if (whole) continue;
+      sizes[id] = (sizes[id] ?? 0) - count;
+      sizes[blocks++] = count;
+    }
+    if (blocks === before) continue;
+    for (let at = 0; at < runs.length; at += 2) {
+      const to = runs[at + 1] ?? 0;
+      for (let cell = runs[at] ?? 0; cell < to; cell++) block[cell] = moved[block[cell] ?? 0] ?? 0;
+    }
   }
+  return block;
 }

@@ -1,4 +1,5 @@
-import { type Bits, hasBit } from "./bits.ts";
+import { type Bits, bitsOf, firstBit, hasBit } from "./bits.ts";
+import type { Member } from "./cells.ts";
 import { exampleMember } from "./member-text.ts";
 import type { SetId, Space } from "./space.ts";
 
@@ -6,15 +7,17 @@ import type { SetId, Space } from "./space.ts";
 export class Preferences {
   readonly #space: Space;
   readonly #known: readonly Map<SetId, number>[];
-  /** The classes of each axis that have a valid member, lowest and highest. */
-  readonly #ends: readonly { readonly low: number; readonly high: number }[];
+  /** For each axis the classes with a valid example, and the lowest and highest of those that are numbers. */
+  readonly #axes: readonly { readonly valid: Bits; readonly low: number; readonly high: number }[];
 
   constructor(space: Space) {
     this.#space = space;
     this.#known = space.axes.map(() => new Map());
-    this.#ends = space.axes.map(({ members }) => {
-      const intervals = members.flatMap((own, at) => (own.some(({ kind }) => kind === "interval") ? [at] : []));
-      return { low: intervals[0] ?? -1, high: intervals[intervals.length - 1] ?? -1 };
+    this.#axes = space.axes.map(({ members, size }) => {
+      const has = (kind: Member["kind"], own: readonly Member[]) => own.some((member) => member.kind === kind);
+      const intervals = members.flatMap((own, at) => (has("interval", own) ? [at] : []));
+      const valid = members.flatMap((own, at) => (exampleMember(own)?.kind === "invalid" ? [] : [at]));
+      return { valid: bitsOf(size, valid), low: intervals[0] ?? -1, high: intervals[intervals.length - 1] ?? -1 };
     });
   }
 
@@ -33,13 +36,25 @@ export class Preferences {
    */
   classIn(axis: number, bits: Bits): number {
     if (hasBit(bits, 0)) return 0;
-    const members = this.#space.axes[axis]?.members ?? [];
-    const classes = members.flatMap((own, at) =>
-      hasBit(bits, at) && exampleMember(own)?.kind !== "invalid" ? [at] : [],
-    );
-    const { low, high } = this.#ends[axis] ?? { low: -1, high: -1 };
+    const { valid, low, high } = this.#axes[axis] ?? { valid: bits, low: -1, high: -1 };
     const openBelow = low >= 0 && low !== high && hasBit(bits, low) && !hasBit(bits, high);
-    const preferred = openBelow ? classes[classes.length - 1] : classes[0];
-    return preferred ?? members.findIndex((_, at) => hasBit(bits, at));
+    const preferred = openBelow ? lastCommon(bits, valid) : firstCommon(bits, valid);
+    return preferred < 0 ? firstBit(bits) : preferred;
   }
+}
+
+function firstCommon(a: Bits, b: Bits): number {
+  for (let at = 0; at < a.length; at++) {
+    const word = (a[at] ?? 0) & (b[at] ?? 0);
+    if (word !== 0) return at * 32 + 31 - Math.clz32(word & -word);
+  }
+  return -1;
+}
+
+function lastCommon(a: Bits, b: Bits): number {
+  for (let at = a.length - 1; at >= 0; at--) {
+    const word = (a[at] ?? 0) & (b[at] ?? 0);
+    if (word !== 0) return at * 32 + 31 - Math.clz32(word);
+  }
+  return -1;
 }

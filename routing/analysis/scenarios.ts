@@ -4,7 +4,7 @@ import { deciderOf } from "./fast-decide.ts";
 import type { Texts } from "./point-texts.ts";
 import { type Candidate, candidatesFor, cover } from "./scenario-cover.ts";
 import { type About, boundaryPurposes, examplesOf, type ScenarioKind, statePurposes } from "./scenario-purposes.ts";
-import { otherwiseAnswer, prepare, verdictsOf } from "./subject.ts";
+import { otherwiseVerdict, prepare, verdictsOf } from "./subject.ts";
 import { attributeBytes, MAX_ATTRIBUTE_BYTES } from "./wire-size.ts";
 
 export type { ScenarioKind };
@@ -62,9 +62,9 @@ export function planScenarios(model: Model): ScenarioPlan {
     }
   });
   const otherwise = { name: "otherwise", kind: "otherwise", place: model.otherwisePlace } as const;
-  const answer = otherwiseAnswer(subject);
-  if (answer.kind === "found") candidates.push({ ...otherwise, texts: answer.texts, required: true });
-  if (answer.kind === "undecided") {
+  const rest = otherwiseVerdict(subject);
+  if (rest.kind === "reachable") candidates.push({ ...otherwise, texts: rest.texts, required: true });
+  if (rest.kind === "undecided") {
     omitted.push({ ...otherwise, reason: "whether anything falls to otherwise is not decided" });
   }
 

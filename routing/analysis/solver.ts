@@ -2,6 +2,7 @@ import { type Bits, countCommon, hasBit, isEmpty, numbersOf } from "./bits.ts";
 import { type Box, boxHolds, containsBox, freeBox, meetsBox } from "./boxes.ts";
 import type { Budget } from "./budget.ts";
 import { type Domain, type Goal, treeHolds } from "./condition-tree.ts";
+import { invariant } from "./invariant.ts";
 import { type Point, pointTexts, type Texts } from "./point-texts.ts";
 import { Preferences } from "./preferences.ts";
 import type { Avoid, Region, RuleSet } from "./rule-set.ts";
@@ -15,9 +16,9 @@ export interface Question {
   readonly extra?: readonly Box[];
 }
 
-/** A point with an example conversation; that there is none, with rules that together are the reason; or neither. */
+/** A point, for which there are texts; that there is none, with rules that together are the reason; or neither. */
 export type Answer =
-  | { readonly kind: "found"; readonly point: Point; readonly texts: Texts }
+  | { readonly kind: "found"; readonly point: Point }
   | { readonly kind: "none"; readonly rules: readonly number[] }
   | { readonly kind: "undecided" };
 
@@ -30,12 +31,14 @@ export class Solver {
   readonly rules: RuleSet;
   readonly preferences: Preferences;
   readonly #budget: Budget;
+  readonly #isRelaxed: boolean;
 
   constructor(rules: RuleSet, budget: Budget) {
     this.space = rules.space;
     this.rules = rules;
     this.preferences = new Preferences(rules.space);
     this.#budget = budget;
+    this.#isRelaxed = rules.space.axes.some(({ relaxed }) => relaxed !== undefined);
   }
 
   /** Asks about several regions: the first point found in any of them. */
@@ -60,11 +63,20 @@ export class Solver {
         // A combination for which no text was found may still have one.
         return answer.kind === "none" && forbidden.length > 0 ? { kind: "undecided" } : answer;
       }
+      // Every point of exact axes has texts; relaxed ones may have combinations without any.
+      if (!this.#isRelaxed) return { kind: "found", point: answer.point };
       const found = pointTexts(this.space, answer.point);
-      if (found.ok) return { kind: "found", point: answer.point, texts: found.texts };
+      if (found.ok) return { kind: "found", point: answer.point };
       if (forbidden.length >= MAX_FORBIDDEN) return { kind: "undecided" };
       forbidden.push(this.#combination(answer.point, found.attribute));
     }
+  }
+
+  /** The example conversation of a point that was found. */
+  texts(point: Point): Texts {
+    const found = pointTexts(this.space, point);
+    invariant(found.ok, "a point has no texts");
+    return found.texts;
   }
 
   /** The box of all points that agree with a point on every axis of an attribute. */
@@ -89,12 +101,13 @@ export class Solver {
     const { region, avoid } = question;
     const blocking = this.rules.meeting(region.box, avoid.boxes);
     const extra = (question.extra ?? []).filter((box) => meetsBox(this.space, box, region.box));
+    const goals = this.#goals(region, avoid);
+    const isFree = (point: Point) => this.#isFree(point, blocking, extra, goals);
+    const expected = Int32Array.from(region.box, (set, axis) => this.preferences.classOf(axis, set));
+    if (isFree(expected)) return { kind: "point", point: expected };
     const blockers = numbersOf(blocking);
     const cover = blockers.find((index) => containsBox(this.space, this.rules.boxes[index] ?? region.box, region.box));
     if (cover !== undefined) return { kind: "none", rules: [this.rules.owner[cover] ?? 0] };
-
-    const goals = this.#goals(region, avoid);
-    const isFree = (point: Point) => this.#isFree(point, blocking, extra, goals);
     const greedy = this.#greedy(region.box, blocking, isFree, 0);
     if (greedy !== undefined) return { kind: "point", point: this.#simplify(greedy, region.box, isFree) };
 
@@ -155,7 +168,6 @@ export class Solver {
    */
   #greedy(box: Box, blocking: Bits, isFree: (point: Point) => boolean, turn: number): Point | undefined {
     const point = Int32Array.from(box, (set, axis) => this.preferences.classOf(axis, set));
-    if (turn === 0 && isFree(point)) return point;
     const order = this.rules.axisOrder;
     const alive = blocking.slice();
     for (let step = 0; step < order.length && !isEmpty(alive); step++) {

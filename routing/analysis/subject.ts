@@ -1,5 +1,6 @@
 import { decide } from "../decide.ts";
 import type { Model } from "../model.ts";
+import { freeBox } from "./boxes.ts";
 import { Budget, type Limits } from "./budget.ts";
 import { buildSpace } from "./build-space.ts";
 import { treeHolds } from "./condition-tree.ts";
@@ -40,9 +41,11 @@ function verdictOf({ model, rules, solver }: Subject, index: number): Verdict {
   if (regions.length === 0) return { kind: "never" };
   const answer = solver.askAny(regions, rules.avoid(0, index));
   switch (answer.kind) {
-    case "found":
-      confirm(model, answer.texts, model.rules[index]?.name ?? null);
-      return { kind: "reachable", point: answer.point, texts: answer.texts };
+    case "found": {
+      const texts = solver.texts(answer.point);
+      confirm(model, texts, model.rules[index]?.name ?? null);
+      return { kind: "reachable", point: answer.point, texts };
+    }
     case "undecided":
       return { kind: "undecided" };
     case "none": {
@@ -71,13 +74,14 @@ function shrink(all: readonly number[], enough: (some: readonly number[]) => boo
 }
 
 /** What falls to no rule, as an example, if anything does. */
-export function otherwiseAnswer({ model, rules, solver }: Subject) {
-  const answer = solver.ask({
-    region: { box: new Int32Array(rules.space.axes.length), goals: [] },
-    avoid: rules.avoid(0, rules.rules.length),
-  });
-  if (answer.kind === "found") confirm(model, answer.texts, null);
-  return answer;
+export function otherwiseVerdict({ model, rules, solver }: Subject): Verdict {
+  const region = { box: freeBox(rules.space), goals: [] };
+  const answer = solver.ask({ region, avoid: rules.avoid(0, rules.rules.length) });
+  if (answer.kind === "none") return { kind: "unreachable", rules: answer.rules };
+  if (answer.kind === "undecided") return answer;
+  const texts = solver.texts(answer.point);
+  confirm(model, texts, null);
+  return { kind: "reachable", point: answer.point, texts };
 }
 
 /** Every example is executed before anybody sees it. */

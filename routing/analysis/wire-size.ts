@@ -15,3 +15,8 @@ export function utf8Bytes(text: string): number {
 export function attributeBytes(texts: Readonly<Record<string, string>>): number {
   return Object.entries(texts).reduce((sum, [name, text]) => sum + utf8Bytes(name) + utf8Bytes(text), 0);
 }
+
+/** A count as people read it: `2,048`. */
+export function countWords(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
