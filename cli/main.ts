@@ -1,8 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import type { CheckFormat } from "./check.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-code.ts";
 
 const STACK = ["-s, --stack <name>", "the environment: Pulumi.<name>.yaml", "dev"] as const;
+const FILE = ["-f, --file <file>", "the file with the rules; - is standard input", "routing.yaml"] as const;
 
 /** Runs a command line and answers its exit code; messages for people go to stderr, results to stdout. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -50,9 +52,42 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option(...STACK)
     .action((options: { stack: string }) => run(async () => (await import("./destroy.ts")).destroy(options.stack))());
   program
+    .command("check")
+    .description("say what there is to say about the rules: exact, with an example each")
+    .option(...FILE)
+    .addOption(format("text", "json", "markdown", "sarif", "github"))
+    .option("--strict", "let warnings count as well", false)
+    .action((options: { file: string; format: CheckFormat; strict: boolean }) =>
+      run(async () => (await import("./check.ts")).check(options))(),
+    );
+  program
+    .command("explain")
+    .description("show how one set of attributes is read, and what each rule makes of it")
+    .requiredOption("-a, --attributes <json>", "the attributes that a page would send, as JSON")
+    .option(...FILE)
+    .addOption(format("text", "json"))
+    .action((options: { file: string; attributes: string; format: "text" | "json" }) =>
+      run(async () => (await import("./explain.ts")).explain(options))(),
+    );
+  program
+    .command("diff")
+    .description("show which conversations are routed differently than before")
+    .requiredOption("-b, --base <ref or file>", "the version to compare with: a git ref, or another file")
+    .option(...FILE)
+    .addOption(format("text", "json", "markdown"))
+    .option("--exit-code", "answer 1 where anything is routed differently", false)
+    .action((options: { file: string; base: string; format: "text" | "json" | "markdown"; exitCode: boolean }) =>
+      run(async () => (await import("./diff.ts")).diff(options))(),
+    );
+  program
+    .command("diagram")
+    .description("write the rules as a Mermaid diagram to stdout")
+    .option(...FILE)
+    .action((options: { file: string }) => run(async () => (await import("./diagram.ts")).diagram(options.file))());
+  program
     .command("compile")
     .description("write the Architect flow of a routing.yaml to stdout")
-    .option("-f, --file <file>", "the file with the rules; - is standard input", "routing.yaml")
+    .option(...FILE)
     .option("--name <name>", "the name of the flow", "Attribute routing")
     .action((options: { file: string; name: string }) =>
       run(async () => (await import("./compile.ts")).compile(options.file, options.name))(),
@@ -75,6 +110,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     console.error(message);
     return failure;
   }
+}
+
+function format(...choices: readonly [string, ...string[]]): Option {
+  return new Option("--format <format>", "how to write the result").choices(choices).default(choices[0]);
 }
 
 function port(text: string): number {

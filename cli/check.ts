@@ -1,0 +1,24 @@
+import { analyse } from "../routing/analysis/analyse.ts";
+import { readModel } from "../routing/read.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import { checkGithub } from "./findings/github.ts";
+import { checkJson } from "./findings/json.ts";
+import { checkMarkdown } from "./findings/markdown.ts";
+import { type CheckReport, checkReport } from "./findings/report.ts";
+import { checkSarif } from "./findings/sarif.ts";
+import { checkText } from "./findings/text.ts";
+import { readRoutingFile } from "./routing-file.ts";
+
+const FORMATS = { text: checkText, json: checkJson, markdown: checkMarkdown, sarif: checkSarif, github: checkGithub };
+
+export type CheckFormat = keyof typeof FORMATS;
+
+/** `check`: what there is to say about the rules. An error is a finding that counts; with `strict`, a warning too. */
+export async function check(options: { file: string; format: CheckFormat; strict: boolean }): Promise<ExitCode> {
+  const source = readRoutingFile(options.file);
+  const report: CheckReport = checkReport(options.file, source, analyse(readModel(source, options.file)));
+  const text = FORMATS[options.format](report);
+  if (text !== "") console.log(text);
+  const { error, warning } = report.summary;
+  return error > 0 || (options.strict && warning > 0) ? EXIT.found : EXIT.clean;
+}

@@ -1,0 +1,204 @@
+import { execFileSync } from "node:child_process";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { ProjectCopy } from "../helpers/project-copy.ts";
+
+const RULES = `attributes:
+  segment: { type: string, values: [vip, standard] }
+  level: { type: integer, minimum: 1, maximum: 5 }
+queues:
+  vip: { name: Web VIP }
+  standard: { name: Web Standard }
+rules:
+  - { name: VIP, when: { segment: vip }, queue: vip }
+  - { name: Urgent, when: { level: { gte: 4 } }, queue: vip, priority: 50 }
+  - { name: Never, when: { segment: vip, level: 1 }, queue: standard }
+otherwise: { queue: standard }
+acknowledge:
+  - { finding: AR401, reason: a wrong VIP costs a minute }
+`;
+
+/** The commands about the rules need no organisation and no engine. */
+describe("check, explain, diff and diagram", () => {
+  let project: ProjectCopy;
+  beforeAll(() => {
+    project = new ProjectCopy();
+    project.write("routing.yaml", RULES);
+  });
+  afterAll(() => {
+    project.remove();
+  });
+
+  test("check shows each finding with its line, an example and the way out, and answers 0 where none is an error", async () => {
+    const { code, stdout } = await project.run(["check"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      [
+        'routing.yaml:10:13: warning: rule "Never" can never fire: rule "VIP" comes first and takes all of it [AR102]',
+        "   |",
+        "10 |   - { name: Never, when: { segment: vip, level: 1 }, queue: standard }",
+        "   |             ^^^^^",
+      ].join("\n"),
+    );
+    expect(stdout).toMatch(/1 acknowledged\n$/);
+  });
+
+  test("check --strict answers 1 for a warning", async () => {
+    expect((await project.run(["check", "--strict"])).code).toBe(1);
+  });
+
+  test("check --format json has the documented shape", async () => {
+    const { stdout } = await project.run(["check", "--format", "json"]);
+    const shape = z.strictObject({
+      findings: z.array(
+        z.strictObject({
+          id: z.string().regex(/^AR\d{3}$/),
+          severity: z.enum(["error", "warning", "info"]),
+          message: z.string(),
+          file: z.literal("routing.yaml"),
+          line: z.int(),
+          column: z.int(),
+          endColumn: z.int(),
+          rules: z.array(z.string()),
+          witness: z.record(z.string(), z.string()).nullable(),
+          help: z.string(),
+        }),
+      ),
+      summary: z.strictObject({ error: z.int(), warning: z.int(), info: z.int(), acknowledged: z.literal(1) }),
+    });
+    const { findings } = shape.parse(JSON.parse(stdout));
+    expect(findings.find(({ id }) => id === "AR102")).toMatchObject({ line: 10, column: 13, rules: ["Never", "VIP"] });
+  });
+
+  test("check --format sarif lists every rule and places results on one line", async () => {
+    const { stdout } = await project.run(["check", "--format", "sarif"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: "2.1.0",
+      runs: [
+        {
+          tool: {
+            driver: {
+              name: "attribute-routing",
+              rules: expect.arrayContaining([expect.objectContaining({ id: "AR401" })]),
+            },
+          },
+          results: expect.arrayContaining([
+            expect.objectContaining({
+              ruleId: "AR102",
+              level: "warning",
+              locations: [
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: "routing.yaml" },
+                    region: { startLine: 10, startColumn: 13, endLine: 10, endColumn: 18 },
+                  },
+                },
+              ],
+            }),
+          ]),
+        },
+      ],
+    });
+    expect(stdout).not.toContain('"ruleId": "AR401"');
+  });
+
+  test("check --format github writes one annotation a line, with nothing that a name could break out of", async () => {
+    project.write("nasty.yaml", RULES.replaceAll("Never", '"50%, 100%: ::error::"'));
+    const { stdout } = await project.run(["check", "--format", "github", "--file", "nasty.yaml"]);
+    for (const line of stdout.trim().split("\n"))
+      expect(line).toMatch(/^::(error|warning|notice) title=AR\d{3},file=nasty\.yaml,/);
+    expect(stdout).toContain("50%25, 100%25: ::error::");
+  });
+
+  test("explain shows the state of each attribute and why each rule did or did not match", async () => {
+    const { code, stdout } = await project.run(["explain", "--attributes", '{"segment":"gold","level":4}']);
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        'queue "vip" (priority 50), decided by rule "Urgent"',
+        "",
+        "  segment: invalid (is not a declared value)",
+        '  level: valid ("4")',
+        "",
+        "  · VIP: segment is invalid: it is not a declared value",
+        "  ✓ Urgent: level 4 is at least 4",
+        "  · Never: segment is invalid: it is not a declared value",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("explain --format json gives rule null for otherwise", async () => {
+    const { stdout } = await project.run(["explain", "--format", "json", "--attributes", "{}"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      decision: { rule: null, target: { queue: "standard" } },
+      attributes: { segment: { state: "absent" } },
+      rules: [{ name: "VIP", matched: false, because: "segment is absent" }, { name: "Urgent" }, { name: "Never" }],
+    });
+  });
+
+  test("explain refuses attributes that are no object of texts", async () => {
+    const first = await project.run(["explain", "--attributes", "nonsense"]);
+    expect(first).toMatchObject({
+      code: 2,
+      stderr: '--attributes is not JSON; expected an object such as \'{"customer_segment":"vip"}\'\n',
+    });
+    const second = await project.run(["explain", "--attributes", '["a"]']);
+    expect(second).toMatchObject({ code: 2, stderr: "--attributes: expected an object whose values are texts\n" });
+  });
+
+  test("diff compares with another file", async () => {
+    project.write("before.yaml", RULES.replace("gte: 4", "gte: 5"));
+    const { code, stdout } = await project.run(["diff", "--base", "before.yaml"]);
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        "1 region is routed differently",
+        "",
+        "  level: 4; segment: not vip",
+        "    before: queue standard (otherwise)",
+        '    after:  queue vip, priority 50 (rule "Urgent")',
+        '    example: level="4"',
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("diff compares with a git ref, and --exit-code answers 1 for a difference", async () => {
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], { cwd: project.folder });
+    git("init", "--quiet");
+    git("add", "routing.yaml");
+    git("commit", "--quiet", "-m", "first");
+    project.edit("routing.yaml", "segment: vip }, queue: vip", "segment: vip }, queue: standard");
+    const { code, stdout } = await project.run(["diff", "--base", "HEAD", "--exit-code", "--format", "json"]);
+    project.write("routing.yaml", RULES);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      changes: [
+        { before: { rule: "VIP", target: { queue: "vip" } }, after: { rule: "VIP", target: { queue: "standard" } } },
+      ],
+      attributes: { added: [], removed: [], changed: [] },
+    });
+  });
+
+  test("diff says what a base is that does not exist", async () => {
+    const result = await project.run(["diff", "--base", "--no-such"]);
+    expect(result).toMatchObject({
+      code: 2,
+      stderr: '"--no-such" is neither a file nor a git ref under which routing.yaml exists\n',
+    });
+  });
+
+  test("diagram is Mermaid in which names are only text", async () => {
+    project.write("nasty.yaml", RULES.replaceAll("name: VIP", 'name: "end\\"] --> x"'));
+    const { stdout } = await project.run(["diagram", "--file", "nasty.yaml"]);
+    expect(stdout).toContain('rule1{{"end#34;#93; --#62; x: segment: vip"}}');
+  });
+
+  test("reads standard input", async () => {
+    const { code, stdout } = await project.run(["compile", "--file", "-"], { input: RULES });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^inboundShortMessage:\n/);
+  });
+});
