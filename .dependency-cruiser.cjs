@@ -26,10 +26,17 @@ module.exports = {
     },
     {
       name: "routing-is-pure",
-      comment: "What routing.yaml means needs no I/O, no Pulumi and no Genesys client.",
+      comment: "What routing.yaml means needs no I/O, no Pulumi and no Genesys client. Hashing is no I/O.",
       severity: "error",
       from: { path: "^routing/" },
-      to: { path: "^(node:|node_modules/(@pulumi|axios|ws|fastify))", dependencyTypesNot: ["type-only"] },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
+    },
+    {
+      name: "routing-is-small",
+      comment: "A language needs a YAML parser and a validator, nothing more.",
+      severity: "error",
+      from: { path: "^routing/" },
+      to: { dependencyTypes: ["npm"], pathNot: "node_modules/(yaml|zod|fastest-levenshtein)/" },
     },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
@@ -42,7 +49,6 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "node_modules|^tools/engine" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

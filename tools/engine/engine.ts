@@ -29,6 +29,9 @@ export class NoEngineError extends Error {
   }
 }
 
+/** A way to get an engine, and what it is called in the error. */
+export type Way = readonly [name: string, get: () => Promise<PulumiCommand>];
+
 /**
  * A Pulumi engine: a suitable one on PATH, else the cached one, else the official install, else one built from its Go
  * module (some minutes, once).
@@ -36,17 +39,21 @@ export class NoEngineError extends Error {
  * @param say Told what is being done before each step that takes long.
  * @throws NoEngineError that names every way and why it failed.
  */
-export async function findEngine(say: (activity: string) => void): Promise<PulumiCommand> {
-  const attempts: string[] = [];
-  const ways: readonly (readonly [string, () => Promise<PulumiCommand>])[] = [
+export function findEngine(say: (activity: string) => void): Promise<PulumiCommand> {
+  return firstThatWorks([
     ["on PATH", () => PulumiCommand.get({ version: new SemVer(OLDEST) })],
     ["in the cache", () => PulumiCommand.get({ root: ENGINE_FOLDER, version: new SemVer(OLDEST) })],
     ["official install", () => install(say)],
     ["built from its Go module", () => build(say)],
-  ];
-  for (const [name, way] of ways) {
+  ]);
+}
+
+/** The engine of the first way that gives one. */
+export async function firstThatWorks(ways: readonly Way[]): Promise<PulumiCommand> {
+  const attempts: string[] = [];
+  for (const [name, get] of ways) {
     try {
-      return await way();
+      return await get();
     } catch (error) {
       attempts.push(`${name}: ${firstLine(error)}`);
     }
@@ -56,7 +63,7 @@ export async function findEngine(say: (activity: string) => void): Promise<Pulum
 
 async function install(say: (activity: string) => void): Promise<PulumiCommand> {
   say(`installing Pulumi ${ENGINE_VERSION}`);
-  return intoPlace(async (draft) => {
+  return intoPlace(ENGINE_FOLDER, async (draft) => {
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer in ${INSTALL_PATIENCE / 1000} s`)), INSTALL_PATIENCE);
@@ -71,7 +78,7 @@ async function install(say: (activity: string) => void): Promise<PulumiCommand> 
 
 async function build(say: (activity: string) => void): Promise<PulumiCommand> {
   say(`building Pulumi ${ENGINE_VERSION} from its Go module (once; 5 to 10 minutes)`);
-  return intoPlace((draft) =>
+  return intoPlace(ENGINE_FOLDER, (draft) =>
     run(
       "go",
       [
@@ -90,18 +97,18 @@ async function build(say: (activity: string) => void): Promise<PulumiCommand> {
 }
 
 /** Makes an engine under a temporary name and moves it, so that an interrupted attempt leaves nothing half-made. */
-async function intoPlace(make: (draft: string) => Promise<void>): Promise<PulumiCommand> {
-  await mkdir(dirname(ENGINE_FOLDER), { recursive: true });
-  const draft = await mkdtemp(`${ENGINE_FOLDER}.draft-`);
+export async function intoPlace(folder: string, make: (draft: string) => Promise<void>): Promise<PulumiCommand> {
+  await mkdir(dirname(folder), { recursive: true });
+  const draft = await mkdtemp(`${folder}.draft-`);
   try {
     await make(draft);
     await PulumiCommand.get({ root: draft });
-    await rm(ENGINE_FOLDER, { recursive: true, force: true });
-    await rename(draft, ENGINE_FOLDER);
+    await rm(folder, { recursive: true, force: true });
+    await rename(draft, folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
-  return PulumiCommand.get({ root: ENGINE_FOLDER });
+  return PulumiCommand.get({ root: folder });
 }
 
 function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
