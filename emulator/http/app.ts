@@ -45,7 +45,7 @@ export function createApp(onRequest: ((entry: RequestEntry) => void) | undefined
   // 404 would mean "gone" to a client that keeps state, and 5xx other than 501 "try again".
   app.setNotFoundHandler((request, reply) => {
     const unknown = `${request.method} ${pathOf(request.url)}`;
-    const message = `The emulator does not implement ${unknown}. Use a route that docs/fidelity.md lists, or a real organisation.`;
+    const message = `The emulator does not implement ${unknown}. Use another route, or a real organisation.`;
     return answerError(new ApiError(501, "not.implemented", message), request.id, reply);
   });
   return app;

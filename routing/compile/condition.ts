@@ -94,6 +94,10 @@ export function conditionExpression(
 function testExpression(test: Test, attribute: Attribute, scope: Scope): string {
   const valid = variable.valid(attribute.name);
   if (test.operator === "present") return test.value ? valid : `!${valid}`;
+  // Every text starts with, ends with and contains nothing; what Architect's functions make of "" is not documented.
+  if ((test.operator === "startsWith" || test.operator === "endsWith" || test.operator === "contains") && !test.value) {
+    return valid;
+  }
   const comparison = comparisonExpression(test, attribute, scope);
   return comparison === "false" ? "false" : `(${valid} and ${comparison})`;
 }

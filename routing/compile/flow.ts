@@ -5,7 +5,7 @@ import { conversion } from "./conversion.ts";
 import { FlowTooLargeError } from "./flow-too-large.ts";
 import { Scope, type Statement } from "./scope.ts";
 import { variable } from "./variables.ts";
-import { flowYaml } from "./yaml.ts";
+import { type FlowNode, flowYaml } from "./yaml.ts";
 
 /** How the flow finds a queue: by the name it carries in the organisation, or by id where it is adopted. */
 export type QueueReference = { readonly name: string } | { readonly id: string };
@@ -37,19 +37,18 @@ const INITIAL_STATE = "Initial State_10";
  * @throws FlowTooLargeError where Architect could not save the flow.
  */
 export function compileFlow(model: Model, options: FlowOptions): CompiledFlow {
-  const version = createHash("sha256")
-    .update(render(model, options, ""))
-    .digest("hex")
-    .slice(0, 12);
-  const yaml = render(model, options, version);
+  // The digest of the flow without its own digest in it.
+  const unstamped = JSON.stringify(flowDocument(model, options, ""));
+  const version = createHash("sha256").update(unstamped).digest("hex").slice(0, 12);
+  const yaml = flowYaml(flowDocument(model, options, version));
   const size = Buffer.byteLength(yaml);
   if (size > LARGEST_FLOW) throw new FlowTooLargeError(size, LARGEST_FLOW, model.rules.length);
   return { yaml, version };
 }
 
-type Action = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Action = Readonly<Record<string, FlowNode>>;
 
-function render(model: Model, options: FlowOptions, version: string): string {
+function flowDocument(model: Model, options: FlowOptions, version: string): FlowNode {
   const scope = new Scope();
   const names = [...model.attributes.keys()];
   for (const name of names) scope.declare(variable.text(name), "string");
@@ -65,7 +64,7 @@ function render(model: Model, options: FlowOptions, version: string): string {
     ...switches,
     ...targetActions(OTHERWISE, model.otherwise, options, version),
   ];
-  return flowYaml({
+  return {
     inboundShortMessage: {
       name: options.name,
       description: `Generated from routing.yaml${version === "" ? "" : `, version ${version}`}. Edits here are overwritten.`,
@@ -76,10 +75,10 @@ function render(model: Model, options: FlowOptions, version: string): string {
       settingsErrorHandling: { errorHandling: { disconnect: { none: true } } },
       states: [{ state: { name: "Initial State", refId: INITIAL_STATE, actions } }],
     },
-  });
+  };
 }
 
-function variables(scope: Scope): readonly unknown[] {
+function variables(scope: Scope): readonly FlowNode[] {
   return [...scope.variables].map(([name, { type, literal }]) => ({
     [`${type}Variable`]: {
       name,
