@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { AttributeRouting, type AttributeRoutingArgs } from "./components/attribute-routing.ts";
 import { findEmulator } from "./components/emulator-address.ts";
-import { parseStackConfig } from "./components/stack-config.ts";
+import { checkAdoptedQueues, parseStackConfig } from "./components/stack-config.ts";
 import { findCredentials } from "./genesys/credentials.ts";
 import type { Organisation } from "./genesys/organisation.ts";
 import { readModel } from "./routing/read.ts";
@@ -26,6 +26,7 @@ async function readArgs(): Promise<AttributeRoutingArgs> {
   try {
     const settings = parseStackConfig(pulumi.runtime.allConfig());
     const model = readModel(readFileSync(join(projectFolder, settings.routing), "utf8"), settings.routing);
+    checkAdoptedQueues(settings, model);
     checkScenarios(model);
     const organisation: Organisation =
       settings.organisation === "emulator"

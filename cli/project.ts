@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
-import { parseStackConfig, type StackSettings } from "../components/stack-config.ts";
+import { checkAdoptedQueues, parseStackConfig, type StackSettings } from "../components/stack-config.ts";
 import type { Model } from "../routing/model.ts";
 import { readModel } from "../routing/read.ts";
 import { checkScenarios } from "../verification/scenarios.ts";
@@ -47,6 +47,7 @@ export function readRules(settings: StackSettings): Model {
   const file = join(PROJECT_FOLDER, settings.routing);
   if (!existsSync(file)) throw new UsageError(`${settings.routing} does not exist; attribute-routing:routing names it`);
   const model = readModel(readFileSync(file, "utf8"), settings.routing);
+  checkAdoptedQueues(settings, model);
   checkScenarios(model);
   return model;
 }

@@ -10,7 +10,7 @@ import { MessagingChannel } from "./messaging-channel.ts";
 import { providerFor } from "./provider.ts";
 import { RoutingFlow } from "./routing-flow.ts";
 import { RoutingQueues } from "./routing-queues.ts";
-import type { StackSettings } from "./stack-config.ts";
+import { checkAdoptedQueues, type StackSettings } from "./stack-config.ts";
 
 export interface AttributeRoutingArgs {
   readonly model: Model;
@@ -32,6 +32,7 @@ export class AttributeRouting extends pulumi.ComponentResource {
   constructor(name: string, args: AttributeRoutingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("attribute-routing:index:AttributeRouting", name, {}, opts);
     const { model, organisation, settings, projectFolder } = args;
+    checkAdoptedQueues(settings, model);
     const labelled = (text: string) =>
       settings.environment === undefined ? text : `${text} (${settings.environment})`;
     const provider = providerFor(`${name}-genesyscloud`, organisation, this);
@@ -41,7 +42,8 @@ export class AttributeRouting extends pulumi.ComponentResource {
 
     const queueArgs = new Map(
       [...model.queues.values()].map((queue) => {
-        const id = settings.queues[queue.key];
+        // A queue may be called "constructor", which every object has.
+        const id = Object.hasOwn(settings.queues, queue.key) ? settings.queues[queue.key] : undefined;
         return [queue.key, id === undefined ? { name: labelled(queue.name) } : { id }] as const;
       }),
     );
@@ -105,7 +107,7 @@ export class AttributeRouting extends pulumi.ComponentResource {
       .all([deploymentId, deployed.flow.version, deployed.queues.queues])
       .apply(([id, version, queues]) => ({
         deploymentId: id,
-        ...(allowedDomains === undefined ? {} : { origin: `https://${allowedDomains[0] ?? ""}` }),
+        ...(allowedDomains === undefined ? {} : { origin: originAt(allowedDomains[0] ?? "") }),
         version,
         scenarios: plannedScenarios(model, queues),
         sensitive: [...model.attributes.values()]
@@ -126,4 +128,9 @@ export class AttributeRouting extends pulumi.ComponentResource {
     );
     return resource.verdicts;
   }
+}
+
+/** An Origin that a domain on the list allows: it may be written with a scheme, and with `*.` for any subdomain. */
+function originAt(domain: string): string {
+  return (domain.includes("://") ? domain : `https://${domain}`).replace("://*.", "://www.").replace(/\/$/, "");
 }

@@ -34,8 +34,12 @@ export async function findEmulator(configured: string | undefined, projectFolder
 export async function ownAddress(projectFolder: string): Promise<z.infer<typeof addressSchema> | undefined> {
   const text = await readFile(join(projectFolder, EMULATOR_ADDRESS), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
-  const parsed = addressSchema.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : undefined;
+  try {
+    return addressSchema.parse(JSON.parse(text));
+  } catch {
+    // Not written to its end, or by somebody else.
+    return undefined;
+  }
 }
 
 /** Whether an emulator answers at an address. */

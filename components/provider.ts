@@ -13,10 +13,16 @@ export function providerFor(name: string, organisation: Organisation, parent: pu
       { awsRegion: organisation.region },
       {
         parent,
-        envVarMappings: {
-          GENESYS_CLIENT_ID: "GENESYSCLOUD_OAUTHCLIENT_ID",
-          GENESYS_CLIENT_SECRET: "GENESYSCLOUD_OAUTHCLIENT_SECRET",
-        },
+        // A mapped variable wins over the provider's own, which come first elsewhere: the verification must not use
+        // another client than the provider.
+        ...((process.env.GENESYSCLOUD_OAUTHCLIENT_ID ?? "") !== ""
+          ? {}
+          : {
+              envVarMappings: {
+                GENESYS_CLIENT_ID: "GENESYSCLOUD_OAUTHCLIENT_ID",
+                GENESYS_CLIENT_SECRET: "GENESYSCLOUD_OAUTHCLIENT_SECRET",
+              },
+            }),
       },
     );
   }

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { REGIONS } from "../genesys/organisation.ts";
+import type { Model } from "../routing/model.ts";
 
 const NAMESPACE = "attribute-routing:";
 
 const label = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,29}$/, "expected up to 30 letters, digits, spaces, _ or -");
+
+const flag = z.boolean("expected true or false");
+const someDomains = 'expected a list of domains, such as ["shop.example"]';
+const oneDomain = z.string().regex(/^[^\s]+$/, "expected a domain, such as shop.example");
 
 const settingsSchema = z.strictObject({
   /** `emulator`, or the AWS region of a real organisation. */
@@ -16,30 +21,35 @@ const settingsSchema = z.strictObject({
     .regex(/^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):[0-9]{1,5}$/, "expected http://127.0.0.1:<port>")
     .optional(),
   /** The file with the rules, relative to the project. */
-  routing: z.string().min(1).default("routing.yaml"),
+  routing: z.string().min(1, "expected the name of a file").default("routing.yaml"),
   /** The name of the flow and of the messenger. */
   name: z
     .string()
-    .regex(/^[^/\p{Cc}]{1,60}$/u, "expected up to 60 characters without /")
+    .regex(/^(?!\s)[^/\p{Cc}]{1,60}(?<!\s)$/u, "expected up to 60 characters without /, and no space at either end")
     .refine((name) => !name.endsWith("-debug"), "Architect refuses names that end in -debug")
     .default("Attribute routing"),
   /** A label that all names carry, so that two environments fit into one organisation. */
   environment: label.optional(),
   /** Domains on which the messenger may be shown; all, if not given. */
-  allowedDomains: z.array(z.string().min(1)).min(1).optional(),
+  allowedDomains: z.array(oneDomain, someDomains).min(1, someDomains).optional(),
   /** Queues that exist already: key in routing.yaml → id. */
-  queues: z.record(z.string(), z.uuid("expected the id of a queue")).default({}),
+  queues: z
+    .record(z.string(), z.uuid("expected the id of a queue"), 'expected ids of queues by key, such as {"vip": "<id>"}')
+    .default({}),
   /** Keeps the engine from deleting queues, flow and messenger. */
-  protect: z.boolean().default(false),
+  protect: flag.default(false),
   verification: z
-    .strictObject({
-      /** `on-change`: when flow, allowlist, queues, deployment or scenarios change; `always`: on every update. */
-      run: z.enum(["on-change", "always"]).default("on-change"),
-      /** How many conversations run at a time. */
-      concurrency: z.int().min(1).max(20).default(4),
-      /** Genesys asks for approval of automated tests: real organisations get conversations only with this. */
-      realConversations: z.boolean().default(false),
-    })
+    .strictObject(
+      {
+        /** `on-change`: when flow, allowlist, queues, deployment or scenarios change; `always`: on every update. */
+        run: z.enum(["on-change", "always"], 'expected "on-change" or "always"').default("on-change"),
+        /** How many conversations run at a time. */
+        concurrency: z.int().min(1).max(20).default(4),
+        /** Genesys asks for approval of automated tests: real organisations get conversations only with this. */
+        realConversations: flag.default(false),
+      },
+      'expected settings by key, such as {"run": "always"}',
+    )
     .prefault({}),
   /** An OAuth client, where the environment names none; set both with --secret. */
   clientId: z.string().optional(),
@@ -75,6 +85,18 @@ export function parseStackConfig(config: Readonly<Record<string, unknown>>): Sta
   const parsed = settingsSchema.safeParse(values, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new StackConfigError(parsed.error.issues.flatMap(describe));
+}
+
+/**
+ * Checks that queues to be adopted are queues of routing.yaml: a key that differs by a letter would create a queue instead.
+ *
+ * @throws StackConfigError that lists every key that is none.
+ */
+export function checkAdoptedQueues(settings: StackSettings, model: Model): void {
+  const unknown = Object.keys(settings.queues).filter((key) => !model.queues.has(key));
+  const known = [...model.queues.keys()].join(", ");
+  const problems = unknown.map((key) => `${NAMESPACE}queues.${key}: no queue in the rules, which have ${known}`);
+  if (problems.length > 0) throw new StackConfigError(problems);
 }
 
 const TEXTS = ["organisation", "emulatorUrl", "routing", "name", "environment", "clientId", "clientSecret"];

@@ -48,9 +48,9 @@ export function failureOf(
   const platform = platformBody.safeParse(body);
   const login = loginBody.safeParse(body);
   const said = login.success
-    ? `${login.data.error}: ${login.data.error_description ?? ""}`
+    ? sentence(login.data.error, login.data.error_description)
     : platform.success
-      ? [platform.data.code, platform.data.message].filter((part) => part !== undefined).join(": ")
+      ? sentence(platform.data.code, platform.data.message)
       : "";
   const id = headers.correlationId ?? (platform.success ? platform.data.contextId : undefined);
   const lines = [
@@ -58,6 +58,10 @@ export function failureOf(
     ...help(kind),
   ];
   return new GenesysError(kind, lines.join("; "), { status, retryAfter });
+}
+
+function sentence(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(": ");
 }
 
 function kindOf(status: number): FailureKind {

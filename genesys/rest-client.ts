@@ -52,16 +52,12 @@ export class RestClient {
     body?: unknown,
     repeatable = method !== "POST",
   ): Promise<T> {
-    const answer = await this.#withRetries(repeatable, async () => {
-      const token = await this.#accessToken();
-      return this.#send(method, path, { authorization: `Bearer ${token}` }, body);
-    });
-    const parsed = schema.safeParse(answer);
-    if (parsed.success) return parsed.data;
-    throw new GenesysError(
-      "unexpected-answer",
-      `${method} ${path} answered in another shape: ${z.prettifyError(parsed.error)}`,
+    // Outside of the repetitions: fetching the token has its own.
+    const token = await this.#accessToken();
+    const answer = await this.#withRetries(repeatable, () =>
+      this.#send(method, path, { authorization: `Bearer ${token}` }, body),
     );
+    return parseAnswer(`${method} ${path}`, schema, answer);
   }
 
   #accessToken(): Promise<string> {
@@ -76,10 +72,9 @@ export class RestClient {
     const { clientId, clientSecret } = this.#credentials;
     const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
     const form = new URLSearchParams({ grant_type: "client_credentials" });
-    const answer = await this.#withRetries(true, () =>
-      this.#send("POST", `${this.#login}/oauth/token`, { authorization }, form),
-    );
-    return tokenBody.parse(answer).access_token;
+    const address = `${this.#login}/oauth/token`;
+    const answer = await this.#withRetries(true, () => this.#send("POST", address, { authorization }, form));
+    return parseAnswer(`POST ${address}`, tokenBody, answer).access_token;
   }
 
   async #send(method: Method, path: string, headers: Record<string, string>, body: unknown): Promise<unknown> {
@@ -109,18 +104,31 @@ export class RestClient {
   }
 
   #withRetries<T>(repeatable: boolean, attempt: () => Promise<T>): Promise<T> {
-    return pRetry(attempt, {
+    let retryAfter = 0;
+    const next = async () => {
+      if (retryAfter > 0) await pause(retryAfter * 1000);
+      return attempt();
+    };
+    return pRetry(next, {
       ...RETRIES,
-      shouldRetry: ({ error }) => error instanceof GenesysError && isWorthRepeating(error, repeatable),
-      onFailedAttempt: async ({ error }) => {
-        if (error instanceof GenesysError && error.retryAfter !== undefined) await pause(error.retryAfter * 1000);
+      shouldRetry: ({ error }) => {
+        if (!(error instanceof GenesysError) || !isWorthRepeating(error, repeatable)) return false;
+        retryAfter = error.retryAfter ?? 0;
+        return true;
       },
     });
   }
 }
 
+function parseAnswer<T>(call: string, schema: z.ZodType<T>, answer: unknown): T {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new GenesysError("unexpected-answer", `${call} answered in another shape: ${z.prettifyError(parsed.error)}`);
+}
+
 function isWorthRepeating(error: GenesysError, repeatable: boolean): boolean {
-  if (error.kind === "rate-limited") return (error.retryAfter ?? 0) <= LONGEST_RETRY_AFTER;
+  if ((error.retryAfter ?? 0) > LONGEST_RETRY_AFTER) return false;
+  if (error.kind === "rate-limited") return true;
   if (error.kind === "unreachable") return repeatable;
   return repeatable && error.kind === "server" && error.status !== undefined && [502, 503, 504].includes(error.status);
 }

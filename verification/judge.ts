@@ -16,7 +16,8 @@ export type Judgement =
 export function judge(scenario: PlannedScenario, seen: Conversation, plan: Plan): Judgement {
   const { sensitive } = plan;
   for (const [name, value] of Object.entries(scenario.attributes)) {
-    const found = seen.attributes[name];
+    // An attribute may be called "constructor", which every object has.
+    const found = Object.hasOwn(seen.attributes, name) ? seen.attributes[name] : undefined;
     if (found === undefined) {
       const near = nearMiss(name, seen);
       const hint = near === undefined ? "" : `; found "${near}" instead`;
@@ -40,7 +41,8 @@ export function judge(scenario: PlannedScenario, seen: Conversation, plan: Plan)
   const version = seen.attributes[STAMP.version];
   const decided = seen.attributes[STAMP.rule];
   if (seen.queue.id !== queue.id) {
-    const by = decided === undefined ? "no rule was stamped" : `rule that decided: ${decided}`;
+    const stale = version !== undefined && version !== plan.version ? `, by another flow: version ${version}` : "";
+    const by = decided === undefined ? "no rule was stamped" : `rule that decided: ${decided}${stale}`;
     return failed("wrong-queue", `Expected queue "${queue.name}", found "${seen.queue.name ?? seen.queue.id}" (${by})`);
   }
   if (version !== plan.version) {

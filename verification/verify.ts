@@ -14,13 +14,25 @@ import { mask, type Verdict } from "./verdict.ts";
 /** Sent with every conversation of a run, so that what a crash left behind can be found. On no allowlist. */
 export const RUN_MARKER = "routing_verification";
 
-/** Polls start early and slow down. Genesys documents no timing; these are patient. */
-const INDEXING = { retries: 40, minTimeout: 50, maxTimeout: 2_000, factor: 1.5, maxRetryTime: 30_000 };
-const ROUTING = { retries: 60, minTimeout: 50, maxTimeout: 3_000, factor: 1.5, maxRetryTime: 60_000 };
+/** Polls start early and slow down. */
+const INDEXING = { retries: 40, minTimeout: 50, maxTimeout: 2_000, factor: 1.5 };
+const ROUTING = { retries: 60, minTimeout: 50, maxTimeout: 3_000, factor: 1.5 };
+
+/** How long to wait for what comes late, in milliseconds. */
+export interface Patience {
+  /** Until a guest's message leads to its conversation. */
+  readonly indexing: number;
+  /** Until the conversation is as expected. */
+  readonly routing: number;
+}
+
+/** Genesys documents no timing; this is patient. */
+const PATIENCE: Patience = { indexing: 30_000, routing: 60_000 };
 
 export interface VerifyOptions {
   readonly organisation: Organisation;
   readonly rest: RestClient;
+  readonly patience?: Patience;
 }
 
 /** Sends one guest conversation per scenario through the deployed messenger and tells what became of each. */
@@ -55,10 +67,14 @@ async function verifyScenario(
     rule: evidence.seen?.attributes[STAMP.rule] ?? null,
     conversationId: evidence.conversationId,
     milliseconds: Math.round(performance.now() - started),
-    ...(outcome.verdict === "passed" && ending !== undefined
-      ? ({ verdict: "error", message: ending } as const)
-      : outcome),
+    ...(ending === undefined ? outcome : withTrouble(outcome, ending)),
   };
+}
+
+/** A conversation that stays open is told in every verdict; what else was found stays what it is. */
+function withTrouble(outcome: Outcome, trouble: string): Outcome {
+  if (outcome.verdict === "passed") return { verdict: "error", message: trouble };
+  return { ...outcome, message: `${outcome.message}; ${trouble}` };
 }
 
 type Outcome =
@@ -70,7 +86,7 @@ async function attempt(
   scenario: PlannedScenario,
   plan: Plan,
   run: string,
-  { organisation, rest }: VerifyOptions,
+  { organisation, rest, patience = PATIENCE }: VerifyOptions,
   evidence: Evidence,
 ): Promise<Outcome> {
   let guest: GuestSession | undefined;
@@ -79,14 +95,19 @@ async function attempt(
     const messageId = await guest.send("Verification of the routing", { ...scenario.attributes, [RUN_MARKER]: run });
     const id = await pRetry(() => conversationOf(messageId, rest), {
       ...INDEXING,
+      maxRetryTime: patience.indexing,
       shouldRetry: ({ error }) => isNotFound(error),
     });
     evidence.conversationId = id;
-    return await watch(id, scenario, plan, rest, evidence);
+    return await watch(id, scenario, plan, { rest, patience }, evidence);
   } catch (error) {
-    if (error instanceof GuestRefusedError) return { verdict: "failed", reason: "refused", message: error.message };
-    // Whatever it was, the other scenarios go on and this conversation is ended.
-    return { verdict: "error", message: error instanceof Error ? error.message : String(error) };
+    if (error instanceof GuestRefusedError && !isInfrastructure(error)) {
+      return { verdict: "failed", reason: "refused", message: error.message };
+    }
+    // Whatever it was, the other scenarios go on and this conversation is ended, if it is known.
+    const failure = { verdict: "error", message: error instanceof Error ? error.message : String(error) } as const;
+    if (guest === undefined || evidence.conversationId !== null) return failure;
+    return withTrouble(failure, `if it started a conversation, that stays open; it carries ${RUN_MARKER}=${run}`);
   } finally {
     guest?.close();
   }
@@ -97,7 +118,7 @@ async function watch(
   id: string,
   scenario: PlannedScenario,
   plan: Plan,
-  rest: RestClient,
+  { rest, patience }: { readonly rest: RestClient; readonly patience: Patience },
   evidence: Evidence,
 ): Promise<Outcome> {
   try {
@@ -114,7 +135,11 @@ async function watch(
             throw new StillWaiting({ verdict: "failed", reason: judgement.reason, message: judgement.message });
         }
       },
-      { ...ROUTING, shouldRetry: ({ error }) => error instanceof StillWaiting },
+      {
+        ...ROUTING,
+        maxRetryTime: patience.routing,
+        shouldRetry: ({ error }) => error instanceof StillWaiting,
+      },
     );
   } catch (error) {
     if (error instanceof StillWaiting) return error.outcome;
@@ -141,6 +166,11 @@ async function end(evidence: Evidence, rest: RestClient): Promise<string | undef
     const cause = error instanceof Error ? error.message : String(error);
     return `conversation ${evidence.conversationId} could not be ended: ${cause}`;
   }
+}
+
+/** Too many requests, or trouble of the platform's own: nothing that was sent is wrong. */
+function isInfrastructure({ code }: GuestRefusedError): boolean {
+  return code === 429 || code === 4029 || code >= 5000 || (code >= 500 && code < 600);
 }
 
 function isNotFound(error: unknown): boolean {
