@@ -10,6 +10,7 @@ const NOISE = [
 /** Collects what the engine says of a run, and which resource it works on. */
 export class EngineLog {
   readonly errors: string[] = [];
+  readonly #blamed = new Set<string>();
   readonly #broken = new AbortController();
   /** Aborted when the program broke in a way after which the engine would wait for it for ever. */
   readonly broken = this.#broken.signal;
@@ -21,12 +22,18 @@ export class EngineLog {
     if (metadata !== undefined && metadata.op !== "same") this.listener(`${metadata.op} ${nameOf(metadata.urn)}`);
     const diagnostic = event.diagnosticEvent;
     if (diagnostic?.severity !== "error") return;
+    if (diagnostic.urn !== undefined) this.#blamed.add(diagnostic.urn);
     const message = diagnostic.message.replace(MARKUP, "").trim();
     if (message !== "" && !NOISE.some((noise) => noise.test(message)) && !this.errors.includes(message)) {
       this.errors.push(message);
     }
     if (message.startsWith("Unhandled exception")) this.#broken.abort();
   };
+
+  /** Whether an error was told of a resource of a type. */
+  blames(type: string): boolean {
+    return [...this.#blamed].some((urn) => urn.includes(`${type}::`));
+  }
 
   /** Why a run failed: the engine's errors, else what the call that failed printed as such. */
   reason(error: Error): string {

@@ -1,4 +1,4 @@
-import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { OutputMap } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
 
 const outputsSchema = z.object({
@@ -8,11 +8,9 @@ const outputsSchema = z.object({
   snippet: z.object({ value: z.string() }),
 });
 
-/** What a stack gives to others, as text; nothing before its first update has succeeded. */
-export async function stackOutputs(stack: Stack): Promise<string> {
-  const outputs = outputsSchema.safeParse(await stack.outputs());
-  if (!outputs.success) return "";
-  const { deploymentId, flowId, queueIds, snippet } = outputs.data;
+/** What a stack gives to others, as text. */
+export function outputsText(outputs: OutputMap): string {
+  const { deploymentId, flowId, queueIds, snippet } = outputsSchema.parse(outputs);
   return [
     "",
     `deployment  ${deploymentId.value}`,

@@ -5,7 +5,7 @@ import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
 import { startOwnEmulator } from "./own-emulator.ts";
 import { step } from "./progress.ts";
 import { readRules, readSettings } from "./project.ts";
-import { stackOutputs } from "./stack-outputs.ts";
+import { outputsText } from "./stack-outputs.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
 import { update } from "./up.ts";
 
@@ -37,11 +37,11 @@ export async function start(stack: string, once: boolean): Promise<ExitCode> {
     return operate(
       () => openDeployment(stack, settings, emulator),
       async (run) => {
-        const code = await step(`Updating stack ${stack}`, async (say) => {
+        const { code, outputs } = await step(`Updating stack ${stack}`, async (say) => {
           log.listener = say;
           return update(run, () => undefined);
         });
-        console.log(await stackOutputs(run.stack));
+        if (outputs !== undefined) console.log(outputsText(outputs));
         return code;
       },
       log,

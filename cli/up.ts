@@ -1,12 +1,18 @@
-import { type CommandError, CommandError as EngineError, type OpMap } from "@pulumi/pulumi/automation/index.js";
+import { CommandError, type OpMap, type OutputMap } from "@pulumi/pulumi/automation/index.js";
 import { type EngineRun, withStack } from "./engine-run.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { verdictTable } from "./verdict-table.ts";
-import { exitCodeOfVerdicts, verdictsInState } from "./verdicts.ts";
+import { exitCodeOfVerdicts, VERIFICATION_TYPE, verdictsInOutputs, verdictsInState } from "./verdicts.ts";
 
 /** `up`: deploys a stack and verifies it; the engine's own output, then the verdicts. */
 export function up(stack: string): Promise<ExitCode> {
-  return withStack(stack, (run) => update(run, (text) => process.stdout.write(text)));
+  return withStack(stack, async (run) => (await update(run, (text) => process.stdout.write(text))).code);
+}
+
+/** How a stack update ended; the outputs where it succeeded. */
+export interface Update {
+  readonly code: ExitCode;
+  readonly outputs: OutputMap | undefined;
 }
 
 /**
@@ -14,23 +20,22 @@ export function up(stack: string): Promise<ExitCode> {
  *
  * @param onOutput Gets the engine's own output.
  */
-export async function update({ stack, signal, log }: EngineRun, onOutput: (text: string) => void): Promise<ExitCode> {
-  let failure: CommandError | undefined;
-  let changes: OpMap | undefined;
+export async function update({ stack, signal, log }: EngineRun, onOutput: (text: string) => void): Promise<Update> {
   try {
-    const { summary } = await stack.up({ onOutput, onEvent: log.onEvent, signal });
-    changes = summary.resourceChanges;
+    const { outputs, summary } = await stack.up({ onOutput, onEvent: log.onEvent, signal });
+    const verdicts = verdictsInOutputs(outputs);
+    if (verdicts.length > 0) console.log(verdictTable(verdicts));
+    if (summary.resourceChanges !== undefined) console.log(changesText(summary.resourceChanges));
+    return { code: exitCodeOfVerdicts(verdicts), outputs };
   } catch (error) {
-    if (!(error instanceof EngineError) || signal.aborted) throw error;
-    failure = error;
+    // Verdicts explain a failure only if the verification is what failed: older ones may stand in the state.
+    if (!(error instanceof CommandError) || signal.aborted || !log.blames(VERIFICATION_TYPE)) throw error;
+    const verdicts = await verdictsInState(stack);
+    const code = exitCodeOfVerdicts(verdicts);
+    if (code === 0) throw error;
+    console.log(verdictTable(verdicts));
+    return { code, outputs: undefined };
   }
-  const verdicts = await verdictsInState(stack);
-  const code = exitCodeOfVerdicts(verdicts);
-  // The verdicts explain the failure only if one of them is the reason.
-  if (failure !== undefined && code === 0) throw failure;
-  if (verdicts.length > 0) console.log(verdictTable(verdicts));
-  if (changes !== undefined) console.log(changesText(changes));
-  return code;
 }
 
 /** `0 changes, 13 resources as they were`, or what was done to how many. */

@@ -1,9 +1,10 @@
-import type { Deployment, Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Deployment, OutputMap, Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
 import { type Verdict, verdictSchema } from "../verification/verdict.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 
-const TYPE = "pulumi-nodejs:dynamic/attribute-routing:ConversationVerification";
+/** The type of the resource that verifies. */
+export const VERIFICATION_TYPE = "pulumi-nodejs:dynamic/attribute-routing:ConversationVerification";
 
 const deploymentSchema = z.object({
   resources: z
@@ -19,12 +20,18 @@ const deploymentSchema = z.object({
     .optional(),
 });
 
+/** The verdicts among the outputs of a stack whose update succeeded. */
+export function verdictsInOutputs(outputs: OutputMap): readonly Verdict[] {
+  const parsed = z.array(verdictSchema).safeParse(outputs.verdicts?.value);
+  return parsed.success ? parsed.data : [];
+}
+
 /** The verdicts that stand in the state: those of the last verification, also where it failed the update. */
 export async function verdictsInState(stack: Stack): Promise<readonly Verdict[]> {
   const exported: Deployment = await stack.exportStack();
   const deployment = deploymentSchema.safeParse(exported.deployment);
   const resources = deployment.success ? (deployment.data.resources ?? []) : [];
-  return resources.find(({ type }) => type === TYPE)?.outputs?.verdicts ?? [];
+  return resources.find(({ type }) => type === VERIFICATION_TYPE)?.outputs?.verdicts ?? [];
 }
 
 /** A wrong verdict is a finding; one that could not be told is not. */
