@@ -37,18 +37,21 @@ const INITIAL_STATE = "Initial State_10";
  * @throws FlowTooLargeError where Architect could not save the flow.
  */
 export function compileFlow(model: Model, options: FlowOptions): CompiledFlow {
-  // The digest of the flow without its own digest in it.
-  const unstamped = JSON.stringify(flowDocument(model, options, ""));
-  const version = createHash("sha256").update(unstamped).digest("hex").slice(0, 12);
-  const yaml = flowYaml(flowDocument(model, options, version));
+  // Every stamp is this one object: the digest is taken while it is empty, and then written into it.
+  const stamp = { lit: "" };
+  const flow = flowDocument(model, options, stamp);
+  const version = createHash("sha256").update(JSON.stringify(flow)).digest("hex").slice(0, 12);
+  stamp.lit = version;
+  const yaml = flowYaml(flow);
   const size = Buffer.byteLength(yaml);
   if (size > LARGEST_FLOW) throw new FlowTooLargeError(size, LARGEST_FLOW, model.rules.length);
   return { yaml, version };
 }
 
 type Action = Readonly<Record<string, FlowNode>>;
+type Stamp = { readonly lit: string };
 
-function flowDocument(model: Model, options: FlowOptions, version: string): FlowNode {
+function flowDocument(model: Model, options: FlowOptions, version: Stamp): FlowNode {
   const scope = new Scope();
   const names = [...model.attributes.keys()];
   for (const name of names) scope.declare(variable.text(name), "string");
@@ -67,7 +70,7 @@ function flowDocument(model: Model, options: FlowOptions, version: string): Flow
   return {
     inboundShortMessage: {
       name: options.name,
-      description: `Generated from routing.yaml${version === "" ? "" : `, version ${version}`}. Edits here are overwritten.`,
+      description: "Generated from routing.yaml. Edits here are overwritten.",
       startUpRef: `/inboundShortMessage/states/state[${INITIAL_STATE}]`,
       defaultLanguage: "en-us",
       supportedLanguages: { "en-us": { defaultLanguageSkill: { noValue: true } } },
@@ -118,7 +121,7 @@ function ruleSwitch(
   offset: number,
   model: Model,
   options: FlowOptions,
-  version: string,
+  version: Stamp,
   scope: Scope,
 ): readonly Action[] {
   const statements: Statement[] = [];
@@ -136,15 +139,15 @@ function ruleSwitch(
 }
 
 /** Stamps the decision, says what is to be said, transfers; the disconnect is reached only where no transfer was possible. */
-function targetActions(rule: string, target: Target, options: FlowOptions, version: string): readonly Action[] {
+function targetActions(rule: string, target: Target, options: FlowOptions, version: Stamp): readonly Action[] {
   const queue = options.queues.get(target.queue);
   if (queue === undefined) throw new Error(`no queue is given for the key "${target.queue}"`);
-  const stamp = (name: string, value: string) => ({ attribute: { name: { lit: name }, value: { lit: value } } });
+  const stamp = (name: string, value: Stamp) => ({ attribute: { name: { lit: name }, value } });
   return [
     {
       setParticipantData: {
         name: `Stamp: ${rule}`,
-        attributes: [stamp(STAMP.rule, rule), stamp(STAMP.version, version)],
+        attributes: [stamp(STAMP.rule, { lit: rule }), stamp(STAMP.version, version)],
       },
     },
     ...(target.say === undefined ? [] : [{ sendResponse: { name: `Say: ${rule}`, messageBody: { lit: target.say } } }]),
