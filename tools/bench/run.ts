@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { cpus, loadavg } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Command, InvalidArgumentError } from "commander";
+import { comparePeers, disagreements } from "./peers/compare.ts";
+import { peerReport } from "./peers/report.ts";
+
+/** `npm run bench` lists the benches, `npm run bench -- NAME` runs one. */
+
+interface Bench {
+  readonly name: string;
+  readonly summary: string;
+  /** Adds its arguments and options, and what it does. */
+  declare(command: Command): void;
+}
+
+interface AnalysisOptions {
+  readonly json: boolean;
+  readonly peers: boolean;
+  readonly limit: number;
+}
+
+const PEERS_HELP = `
+Each case runs cold in a process of its own, one after the other. Our own cases take about a minute. The comparison is
+not part of every run: it takes another one or two minutes, and Maven downloads Drools the first time. It needs
+z3-solver (a devDependency) and, for the decision tables, Maven and a Java development kit; where one is missing or a
+run is out of time, the report says so. It ends with 1 where an answer of a peer contradicts ours.`;
+
+const BENCHES: readonly Bench[] = [
+  {
+    name: "analysis",
+    summary: "exact analysis of routing rules; with --peers side by side with z3 and Drools",
+    declare(command) {
+      command
+        .argument("[text]", "only cases whose name has this text")
+        .option("--json", "write one JSON document to stdout", false)
+        .option("--peers", "compare with z3 and with Drools' DMN validation as well", false)
+        .option("--limit <seconds>", "the longest that one run of a peer may take", seconds, 90)
+        .addHelpText("after", PEERS_HELP)
+        .action(analysis);
+    },
+  },
+];
+
+const program = new Command("bench").description("Measures parts of the product.").showSuggestionAfterError();
+for (const { name, summary, declare } of BENCHES) declare(program.command(name).description(summary));
+if (process.argv.length <= 2) program.outputHelp();
+else program.parse();
+
+function analysis(text: string | undefined, { json, peers, limit }: AnalysisOptions): void {
+  const machine = { cores: cpus().length, load: loadavg().map((load) => Math.round(load * 10) / 10) };
+  if (!json) console.log(`${machine.cores} cores; load before the run: ${machine.load.join(", ")}\n`);
+  const own = ownAnalysis(text, json);
+  if (!peers) {
+    if (json) console.log(JSON.stringify({ machine, analysis: own }, null, 2));
+    return;
+  }
+  const comparisons = comparePeers({
+    only: text,
+    limitMilliseconds: limit * 1000,
+    progress: (doing) => console.error(`… ${doing}`),
+  });
+  if (json) console.log(JSON.stringify({ machine, analysis: own, peers: comparisons }, null, 2));
+  else console.log(`\n${peerReport(comparisons)}`);
+  if (disagreements(comparisons) > 0) process.exitCode = 1;
+}
+
+/** Runs our own cases; gives the measurements for JSON, else shows them as they come. */
+function ownAnalysis(text: string | undefined, json: boolean): unknown {
+  const file = fileURLToPath(new URL("analysis.ts", import.meta.url));
+  const options = [...(json ? ["--json"] : []), ...(text === undefined ? [] : [text])];
+  const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, file, ...options], {
+    encoding: "utf8",
+    stdio: ["ignore", json ? "pipe" : "inherit", "inherit"],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  return json ? JSON.parse(stdout) : undefined;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 3600)) throw new InvalidArgumentError("Give seconds, up to 3600.");
+  return value;
+}
