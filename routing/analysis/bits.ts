@@ -29,10 +29,6 @@ export function addBit(bits: Bits, number: number): void {
   bits[number >>> 5] = (bits[number >>> 5] ?? 0) | (1 << (number & 31));
 }
 
-export function removeBit(bits: Bits, number: number): void {
-  bits[number >>> 5] = (bits[number >>> 5] ?? 0) & ~(1 << (number & 31));
-}
-
 /** Adds the numbers from `from` up to, but not including, `to`. */
 export function addRange(bits: Bits, from: number, to: number): void {
   let number = from;
@@ -45,7 +41,7 @@ export function addRange(bits: Bits, from: number, to: number): void {
 }
 
 /** How many bits of one word are set. */
-export function popCount(word: number): number {
+function popCount(word: number): number {
   let rest = word - ((word >>> 1) & 0x55555555);
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

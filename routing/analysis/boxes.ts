@@ -22,17 +22,10 @@ export function intersectBoxes(space: Space, a: Box, b: Box): Box | undefined {
   return box;
 }
 
-/** Whether `outer` holds every point of `inner`. */
-export function containsBox(space: Space, outer: Box, inner: Box): boolean {
-  for (let axis = 0; axis < outer.length; axis++) {
-    if (!space.isSubset(axis, inner[axis] ?? FREE, outer[axis] ?? FREE)) return false;
-  }
-  return true;
-}
-
+/** Whether two boxes have a point in common. */
 export function meetsBox(space: Space, a: Box, b: Box): boolean {
   for (let axis = 0; axis < a.length; axis++) {
-    if (space.isEmptySet(space.intersect(axis, a[axis] ?? FREE, b[axis] ?? FREE))) return false;
+    if (space.areDisjoint(axis, a[axis] ?? FREE, b[axis] ?? FREE)) return false;
   }
   return true;
 }
@@ -113,25 +106,64 @@ export function productOf(
   return boxes;
 }
 
-/** Above this many boxes only equal and joinable ones are looked for: comparing all pairs would cost too much. */
-const ABSORB_UP_TO = 512;
+/** Up to this many boxes all pairs are compared; above, only those are joined that are equal but for one axis. */
+const COMPARE_UP_TO = 64;
 
 /** The same region with fewer boxes: joins those that differ in one axis, drops those inside another. */
 export function tidy(space: Space, boxes: readonly Box[]): readonly Box[] {
   let current = boxes;
-  for (let axis = 0; axis < space.axes.length; axis++) current = joinAlong(space, current, axis);
-  if (current.length < 2 || current.length > ABSORB_UP_TO) return current;
-  return current.filter(
-    (box, index) =>
-      !current.some(
-        (other, at) =>
-          at !== index && containsBox(space, other, box) && (at < index || !containsBox(space, box, other)),
-      ),
-  );
+  if (current.length > COMPARE_UP_TO) {
+    for (let axis = 0; axis < space.axes.length; axis++) current = joinAlong(space, current, axis);
+  }
+  return current.length > COMPARE_UP_TO * 8 ? current : joinPairs(space, current);
+}
+
+/** Takes boxes in one by one: each is dropped where another holds it, and joined where that makes one box of two. */
+function joinPairs(space: Space, boxes: readonly Box[]): readonly Box[] {
+  const kept: Box[] = [];
+  for (const box of boxes) {
+    let own: Box | undefined = box;
+    for (let at = 0; own !== undefined && at < kept.length; at++) {
+      const other = kept[at];
+      if (other === undefined) continue;
+      const joined = joinBoxes(space, other, own);
+      if (joined === other) own = undefined;
+      else if (joined !== undefined) {
+        // What was joined may now be joined with boxes that were looked at before.
+        kept.splice(at, 1);
+        own = joined;
+        at = -1;
+      }
+    }
+    if (own !== undefined) kept.push(own);
+  }
+  return kept;
+}
+
+/** One box that is two boxes together (one of the two, where it holds the other), or undefined. */
+function joinBoxes(space: Space, a: Box, b: Box): Box | undefined {
+  let differing = -1;
+  let aInB = true;
+  let bInA = true;
+  let count = 0;
+  for (let axis = 0; axis < a.length; axis++) {
+    const [mine, theirs] = [a[axis] ?? FREE, b[axis] ?? FREE];
+    if (mine === theirs) continue;
+    count++;
+    differing = axis;
+    aInB &&= space.isSubset(axis, mine, theirs);
+    bInA &&= space.isSubset(axis, theirs, mine);
+    if (count > 1 && !aInB && !bInA) return undefined;
+  }
+  if (bInA) return a;
+  if (aInB) return b;
+  if (count !== 1) return undefined;
+  const joined = a.slice();
+  joined[differing] = space.unite(differing, a[differing] ?? FREE, b[differing] ?? FREE);
+  return joined;
 }
 
 function joinAlong(space: Space, boxes: readonly Box[], axis: number): readonly Box[] {
-  if (boxes.every((box) => (box[axis] ?? FREE) === (boxes[0]?.[axis] ?? FREE)) && boxes.length < 2) return boxes;
   const groups = new Map<string, Box>();
   for (const box of boxes) {
     const set = box[axis] ?? FREE;

@@ -100,14 +100,14 @@ function spellings(low: bigint, high: bigint, named: ReadonlySet<bigint>): reado
     const text = decimalText(nearest);
     const decimal = `${text}.0`;
     candidates.push({ text, member: { kind: "interval", ...whole } });
-    const meaning = `a whole number from ${decimalText(first)} to ${decimalText(last)} written with decimals`;
+    const meaning = first === last ? decimal : `${decimalText(first)} to ${decimalText(last)} written with decimals`;
     candidates.push({ text: decimal, member: { kind: "spelling", text: decimal, meaning } });
   }
   const fraction = low % SCALE !== 0n ? low : low + 1n;
   if (fraction <= high) {
     const half = floor(low, SCALE) + SCALE / 2n;
     const text = decimalText(low <= half && half <= high ? half : fraction);
-    const meaning = `a fraction from ${decimalText(low)} to ${decimalText(high)}`;
+    const meaning = low === high ? text : `a fraction between ${decimalText(low - 1n)} and ${decimalText(high + 1n)}`;
     candidates.push({ text, member: { kind: "spelling", text, meaning } });
   }
   return candidates;

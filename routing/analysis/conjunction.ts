@@ -4,7 +4,8 @@ import { type Goal, treeOf } from "./condition-tree.ts";
 import type { Region } from "./rule-set.ts";
 import type { Side, Space } from "./space.ts";
 
-const MAX_BOXES = 1024;
+/** Beyond this a search over trees is cheaper than making the boxes. */
+const MAX_BOXES = 128;
 
 /** A condition and the truth it should have. */
 export interface Demand {

@@ -53,11 +53,11 @@ function keyChanges(
 type Facts = ReadonlyMap<string, string>;
 
 function facts(attribute: Attribute): Facts {
-  const known = new Map([
-    ["type", attribute.type as string],
+  const known = new Map<string, string>([
+    ["type", attribute.type],
     ["sensitive", String(attribute.sensitive)],
   ]);
-  const add = (name: string, value: string | number | bigint | boolean | undefined) => {
+  const add = (name: string, value: number | bigint | undefined) => {
     if (value === undefined) return;
     known.set(name, typeof value === "number" ? String(value) : valueText(value));
   };
@@ -69,7 +69,7 @@ function facts(attribute: Attribute): Facts {
       break;
     case "string":
       addValues(attribute.values);
-      add("ignoreCase", attribute.ignoreCase);
+      if (attribute.ignoreCase) known.set("ignoreCase", "true");
       add("minLength", attribute.minLength);
       add("maxLength", attribute.maxLength);
       break;

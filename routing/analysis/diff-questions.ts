@@ -1,5 +1,5 @@
 import { decide } from "../decide.ts";
-import type { Condition, Model, Rule, Target } from "../model.ts";
+import type { Condition, Decision, Model, Rule, Target } from "../model.ts";
 import { align } from "./align.ts";
 import { addRange, type Bits, intersection, noBits, union } from "./bits.ts";
 import { testsOf } from "./boundaries.ts";
@@ -23,6 +23,8 @@ export interface Candidate {
   /** Keys of the targets. */
   readonly from: string;
   readonly to: string;
+  readonly before: Decision;
+  readonly after: Decision;
 }
 
 /** Conversations of which it is not known whether they are decided differently. */
@@ -40,6 +42,8 @@ export interface Comparison {
 
 interface Options {
   readonly regionsPerChange: number;
+  /** After so many regions the search ends, and says that there is more. */
+  readonly mostCandidates: number;
   readonly limits: Limits | undefined;
 }
 
@@ -73,6 +77,7 @@ class Comparer {
   readonly #rules: RuleSet;
   readonly #solver: Solver;
   readonly #options: Options;
+  readonly #identity: (target: Target) => Target;
   readonly #candidates: Candidate[] = [];
   readonly #undecided = new Map<string, UndecidedRegion>();
   /** For each target the boxes, and the rules kept as trees, that have another one. */
@@ -86,10 +91,10 @@ class Comparer {
     this.#rules = rules;
     this.#solver = new Solver(rules, new Budget(options.limits));
     this.#options = options;
-    const identity = queueIdentity(before, after);
+    this.#identity = queueIdentity(before, after);
     this.#targets = [
       ...before.rules.map(({ target }) => targetKey(target)),
-      ...after.rules.map(({ target }) => targetKey(identity(target))),
+      ...after.rules.map(({ target }) => targetKey(this.#identity(target))),
     ];
   }
 
@@ -102,7 +107,7 @@ class Comparer {
     const kept = new Set(common.values());
     const otherwise = {
       before: targetKey(this.#before.otherwise),
-      after: targetKey(queueIdentity(this.#before, this.#after)(this.#after.otherwise)),
+      after: targetKey(this.#identity(this.#after.otherwise)),
     };
     const otherwiseChanged = otherwise.before !== otherwise.after;
     const before = this.#deciders(this.#before, 0, otherwise.before, (index) => !common.has(index), otherwiseChanged);
@@ -148,7 +153,7 @@ class Comparer {
     const ownAvoid = this.#earlierElsewhere(own, side === "before" ? 0 : this.#before.rules.length);
     const counts = new Map<string, number>();
     for (const other of others) {
-      if (other.target === own.target) continue;
+      if (other.target === own.target || (counts.get(other.target) ?? 0) > this.#options.regionsPerChange) continue;
       const [from, to] = side === "before" ? [own.target, other.target] : [other.target, own.target];
       const otherAvoid = this.#earlierElsewhere(other, side === "before" ? this.#before.rules.length : 0);
       const avoid: Avoid = {
@@ -158,7 +163,7 @@ class Comparer {
       for (const mine of own.regions) {
         for (const theirs of other.regions) {
           const box = intersectBoxes(this.#rules.space, mine.box, theirs.box);
-          if (box === undefined || (counts.get(other.target) ?? 0) > this.#options.regionsPerChange) continue;
+          if (box === undefined) continue;
           const region: Region = { box, goals: [...mine.goals, ...theirs.goals] };
           const count = this.#collect(region, avoid, from, to, counts.get(other.target) ?? 0, [own.name, other.name]);
           counts.set(other.target, count);
@@ -177,13 +182,15 @@ class Comparer {
         this.#giveUp(names);
         return found;
       }
-      if (found >= this.#options.regionsPerChange) {
+      if (found >= this.#options.regionsPerChange || this.#candidates.length >= this.#options.mostCandidates) {
         this.#more = true;
-        return found + 1;
+        return this.#options.regionsPerChange + 1;
       }
-      const texts = this.#solver.texts(answer.point);
-      this.#confirm(texts, from, to);
-      this.#candidates.push({ box: this.#grown(answer.point, region, avoid), point: answer.point, texts, from, to });
+      const { point } = answer;
+      const texts = this.#solver.texts(point);
+      const decisions = this.#confirmed(texts, from, to);
+      const box = this.#grown(point, region, avoid);
+      this.#candidates.push({ box, point, texts, from, to, ...decisions });
     }
   }
 
@@ -197,11 +204,12 @@ class Comparer {
     return grow(this.#rules, point, { within: region.box, nogoods, goals: [...region.goals, ...trees] });
   }
 
-  #confirm(texts: Texts, from: string, to: string): void {
-    const identity = queueIdentity(this.#before, this.#after);
-    const before = targetKey(decide(this.#before, texts).target);
-    const after = targetKey(identity(decide(this.#after, texts).target));
-    invariant(before === from && after === to, "an example of a change is decided otherwise");
+  #confirmed(texts: Texts, from: string, to: string): { readonly before: Decision; readonly after: Decision } {
+    const before = decide(this.#before, texts);
+    const after = decide(this.#after, texts);
+    const isRight = targetKey(before.target) === from && targetKey(this.#identity(after.target)) === to;
+    invariant(isRight, "an example of a change is decided otherwise");
+    return { before, after };
   }
 
   #giveUp(names: readonly string[]): void {

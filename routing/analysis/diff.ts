@@ -1,10 +1,8 @@
-import { decide } from "../decide.ts";
 import type { Decision, Model } from "../model.ts";
 import { type Box, boxHolds, tidy } from "./boxes.ts";
 import type { Limits } from "./budget.ts";
 import { type AttributeChanges, attributeChanges, type QueueChanges, queueChanges } from "./diff-declarations.ts";
 import { type Candidate, type Comparison, compareModels, type UndecidedRegion } from "./diff-questions.ts";
-import { invariant } from "./invariant.ts";
 import type { Texts } from "./point-texts.ts";
 import { classWords, type RegionWords, regionWords } from "./region-text.ts";
 import type { Space } from "./space.ts";
@@ -45,13 +43,17 @@ export interface DiffOptions {
  */
 export function diff(before: Model, after: Model, options: DiffOptions = {}): ModelDiff {
   const { mostChanges = 50, regionsPerChange = 3 } = options;
-  const comparison = compareModels(before, after, { regionsPerChange, limits: options.limits });
-  const changes = groupsOf(before, after, comparison).map(({ candidate, box }) =>
-    toChange(before, after, comparison.space, candidate, box),
+  const { limits } = options;
+  const comparison = compareModels(before, after, { regionsPerChange, mostCandidates: 2 * mostChanges, limits });
+  const regions = groupsOf(comparison);
+  const sensitive = new Set(
+    [before, after].flatMap((model) =>
+      [...model.attributes.values()].filter((attribute) => attribute.sensitive).map(({ name }) => name),
+    ),
   );
   return {
-    changes: changes.slice(0, mostChanges),
-    more: comparison.more || changes.length > mostChanges,
+    changes: regions.slice(0, mostChanges).map((region) => toChange(comparison.space, region, sensitive)),
+    more: comparison.more || regions.length > mostChanges,
     undecided: comparison.undecided,
     attributes: attributeChanges(before, after),
     queues: queueChanges(before, after),
@@ -63,39 +65,41 @@ interface Region {
   readonly box: Box;
 }
 
-/** Regions whose examples have the same decisions are joined where that gives fewer boxes. */
-function groupsOf(before: Model, after: Model, { candidates, space }: Comparison): readonly Region[] {
+/**
+ * Regions whose examples have the same decisions are joined where that gives fewer boxes. The first region of each
+ * change comes before the second of any.
+ */
+function groupsOf({ candidates, space }: Comparison): readonly Region[] {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
-    const decisions = [decide(before, candidate.texts).rule, decide(after, candidate.texts).rule];
-    const key = JSON.stringify([candidate.from, candidate.to, ...decisions]);
+    const { from, to, before, after } = candidate;
+    const key = JSON.stringify([from, to, before.rule, after.rule]);
     const known = groups.get(key);
     if (known === undefined) groups.set(key, [candidate]);
     else known.push(candidate);
   }
-  return [...groups.values()].flatMap((group) => {
+  const ranked = [...groups.values()].flatMap((group) => {
     const boxes = tidy(
       space,
       group.map(({ box }) => box),
     );
-    return boxes.flatMap((box): Region[] => {
+    return boxes.flatMap((box, rank): (Region & { readonly rank: number })[] => {
       const candidate = group.find(({ point }) => boxHolds(space, box, point));
-      return candidate === undefined ? [] : [{ candidate, box }];
+      return candidate === undefined ? [] : [{ candidate, box, rank }];
     });
   });
+  return ranked.sort((a, b) => a.rank - b.rank);
 }
 
-function toChange(before: Model, after: Model, space: Space, { texts, point }: Candidate, box: Box): Change {
-  const decisions = { before: decide(before, texts), after: decide(after, texts) };
-  invariant(decisions.before !== decisions.after, "a change without a difference");
+function toChange(space: Space, { candidate, box }: Region, sensitive: ReadonlySet<string>): Change {
+  const { texts, point, before, after } = candidate;
   const witness = Object.fromEntries(
     Object.entries(texts).map(([name, text]) => {
-      const sensitive = [before, after].some((model) => model.attributes.get(name)?.sensitive === true);
+      if (!sensitive.has(name)) return [name, text];
       const index = space.axes.findIndex((axis) => axis.name === name && axis.relaxed === undefined);
       const axis = space.axes[index];
-      if (!sensitive) return [name, text];
       return [name, axis === undefined ? "(sensitive)" : `(${classWords(axis, point[index] ?? 0)})`];
     }),
   );
-  return { region: regionWords(space, box), witness, ...decisions };
+  return { region: regionWords(space, box), witness, before, after };
 }

@@ -11,6 +11,8 @@ export type Decider = (texts: AttributeTexts) => Decision;
 
 interface Column {
   readonly name: string;
+  /** Every object has a property of this name (`constructor`), so it must be asked whether it is its own. */
+  readonly isInherited: boolean;
   readonly classify: Classifier;
   /** For each class, the boxes that hold it. */
   readonly rows: readonly Bits[];
@@ -27,10 +29,13 @@ export function compileDecider(model: Model): Decider {
 
 /** As {@link compileDecider}, for rules that are in boxes already. */
 export function deciderOf(model: Model, rules: RuleSet): Decider {
-  const columns = rules.space.axes.flatMap((axis, index): Column[] => {
-    if (axis.size === 1) return [];
+  // Most tested first: that empties the intersection soonest.
+  const columns = rules.axisOrder.flatMap((index): Column[] => {
+    const axis = rules.space.axes[index];
+    if (axis === undefined || axis.size === 1) return [];
     const rows = Array.from({ length: axis.size }, (_, at) => rules.allows(index, at));
-    return [{ name: axis.name, classify: classifierOf(axis), rows }];
+    const isInherited = axis.name in Object.prototype;
+    return [{ name: axis.name, isInherited, classify: classifierOf(axis), rows }];
   });
   const decisions = model.rules.map((rule): Decision => ({ rule: rule.name, target: rule.target }));
   const otherwise: Decision = { rule: null, target: model.otherwise };
@@ -39,12 +44,14 @@ export function deciderOf(model: Model, rules: RuleSet): Decider {
   const none = noBits(rules.boxes.length);
   const { owner } = rules;
 
+  const chosen: Bits[] = columns.map(() => none);
+
   return (texts) => {
-    const chosen: Bits[] = new Array(columns.length);
     for (let index = 0; index < columns.length; index++) {
       const column = columns[index];
       if (column === undefined) continue;
-      const text = Object.hasOwn(texts, column.name) ? texts[column.name] : undefined;
+      const { name } = column;
+      const text = column.isInherited && !Object.hasOwn(texts, name) ? undefined : texts[name];
       chosen[index] = column.rows[column.classify(text)] ?? none;
     }
     const first = firstCommon(chosen, words, owner);
@@ -54,10 +61,16 @@ export function deciderOf(model: Model, rules: RuleSet): Decider {
   };
 }
 
+/** The owner of the first box that stands in all rows. */
 function firstCommon(rows: readonly Bits[], words: number, owner: Int32Array): number | undefined {
+  const count = rows.length;
   for (let word = 0; word < words; word++) {
-    let alive = 0xffffffff;
-    for (let index = 0; alive !== 0 && index < rows.length; index++) alive &= rows[index]?.[word] ?? 0;
+    let alive = -1;
+    for (let index = 0; index < count; index++) {
+      const row = rows[index];
+      if (row !== undefined) alive &= row[word] ?? 0;
+      if (alive === 0) break;
+    }
     if (alive !== 0) return owner[word * 32 + 31 - Math.clz32(alive & -alive)];
   }
   return undefined;

@@ -9,6 +9,8 @@ import { type Axis, FREE, type Space } from "./space.ts";
 export type RegionWords = Readonly<Record<string, string>>;
 
 const LONGEST_LIST = 8;
+/** Beyond this there are no bounds but those of the types. */
+const FAR = (10n ** 15n - 1n) * 10n ** 10n;
 
 /** A box in words. */
 export function regionWords(space: Space, box: Box): RegionWords {
@@ -30,7 +32,7 @@ export function regionPhrase(space: Space, box: Box): string {
 
 /** The words for one class of an axis. */
 export function classWords(axis: Axis, at: number): string {
-  return joinWords(wordsFor(axis, axis.members[at] ?? [], []));
+  return listWords(wordsFor(axis, axis.members[at] ?? [], []));
 }
 
 function setWords(axis: Axis, bits: Bits, all: Bits): string {
@@ -44,10 +46,10 @@ function setWords(axis: Axis, bits: Bits, all: Bits): string {
   const invertible = !others.some((word) => / /.test(word) && !/^'|^(starting|ending|containing) /.test(word));
   if (inside.some(isMissing)) {
     const canInvert = validOutside.length > 0 && validOutside.length === outside.length && invertible;
-    return canInvert && others.length < own.length ? `not ${joinWords(others)}` : joinWords(own);
+    return canInvert && others.length < own.length ? `not ${listWords(others)}` : listWords(own);
   }
   if (validOutside.length === 0) return "any valid value";
-  return invertible && others.length < own.length ? `any valid value but ${joinWords(others)}` : joinWords(own);
+  return invertible && others.length < own.length ? `any valid value but ${listWords(others)}` : listWords(own);
 }
 
 function membersIn(axis: Axis, bits: Bits): readonly Member[] {
@@ -100,6 +102,15 @@ function wordsFor(axis: Axis, members: readonly Member[], outside: readonly Memb
   return [...intervalWords(axis, intervals), ...words, ...missing];
 }
 
+/** Values first, cut where they are many; that absent or invalid belongs to them is always said. */
+function listWords(words: readonly string[]): string {
+  const missing = words.filter((word) => word === "absent" || word === "invalid");
+  const values = words.filter((word) => word !== "absent" && word !== "invalid");
+  if (values.length <= LONGEST_LIST) return joinWords(words);
+  const more = `${values.length - LONGEST_LIST} more`;
+  return joinWords([...values.slice(0, LONGEST_LIST), more, ...missing], "or", LONGEST_LIST + 3);
+}
+
 /** Whether everything that a member stands for is also described by the words of a pattern. */
 function refines(member: Member, { prefix = "", suffix = "", infixes }: Pattern): boolean {
   if (member.kind === "value") {
@@ -119,9 +130,7 @@ function refines(member: Member, { prefix = "", suffix = "", infixes }: Pattern)
 /** Adjacent intervals are joined; one that reaches the end of all values is "at least" or "at most". */
 function intervalWords(axis: Axis, intervals: readonly Interval[]): readonly string[] {
   if (intervals.length === 0) return [];
-  const everything = axis.members.flat().filter((member) => member.kind === "interval");
-  const lowest = everything.reduce((low, own) => (own.low < low ? own.low : low), everything[0]?.low ?? 0n);
-  const highest = everything.reduce((high, own) => (own.high > high ? own.high : high), everything[0]?.high ?? 0n);
+  const { lowest, highest } = endsOf(axis);
   const joined: { low: bigint; high: bigint }[] = [];
   for (const { low, high, step } of intervals.toSorted((a, b) => (a.low < b.low ? -1 : 1))) {
     const last = joined[joined.length - 1];
@@ -130,11 +139,26 @@ function intervalWords(axis: Axis, intervals: readonly Interval[]): readonly str
   }
   return joined.map(({ low, high }) => {
     if (low === high) return decimalText(low);
+    // Where two models have different bounds, "at least" would hide one of them.
+    if (axis.locate === undefined && -FAR < low && high < FAR) return `${decimalText(low)} to ${decimalText(high)}`;
     if (low === lowest && high === highest) return "any number";
     if (high === highest) return `at least ${decimalText(low)}`;
     if (low === lowest) return `at most ${decimalText(high)}`;
     return `${decimalText(low)} to ${decimalText(high)}`;
   });
+}
+
+function endsOf({ members }: Axis): { readonly lowest: bigint; readonly highest: bigint } {
+  let lowest: bigint | undefined;
+  let highest: bigint | undefined;
+  for (const own of members) {
+    for (const member of own) {
+      if (member.kind !== "interval") continue;
+      if (lowest === undefined || member.low < lowest) lowest = member.low;
+      if (highest === undefined || member.high > highest) highest = member.high;
+    }
+  }
+  return { lowest: lowest ?? 0n, highest: highest ?? 0n };
 }
 
 function patternWords(pattern: Pattern, exceptions: readonly Member[]): string {

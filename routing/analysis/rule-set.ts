@@ -1,7 +1,8 @@
 import type { Model } from "../model.ts";
-import { addBit, addRange, type Bits, countBits, intersection, noBits, union } from "./bits.ts";
+import { addBit, addRange, type Bits, countBits, intersection, noBits, numbersOf, union } from "./bits.ts";
 import { type Box, boxesOf, freeBox } from "./boxes.ts";
 import { type Goal, type Tree, treeOf } from "./condition-tree.ts";
+import { type Nogood, testedAxes } from "./search.ts";
 import { FREE, type SetId, type Side, type Space } from "./space.ts";
 
 /** Above this many boxes a condition is kept as a tree. */
@@ -34,23 +35,26 @@ export class RuleSet {
   readonly space: Space;
   readonly rules: readonly CompiledRule[];
   readonly boxes: readonly Box[];
+  /** Each box with the axes that it restricts, for the search. */
+  readonly nogoods: readonly Nogood[];
   /** The rule of each box. */
   readonly owner: Int32Array;
   /** Axes, most tested first. */
   readonly axisOrder: readonly number[];
-  readonly #allows: readonly (readonly Bits[])[];
+  readonly #indices: readonly AxisIndex[];
   readonly #tests: readonly Bits[];
   readonly #allowsSet: Map<SetId, Bits>[];
   readonly #treeRules: readonly number[];
 
-  constructor(space: Space, models: readonly { readonly model: Model; readonly side: Side }[]) {
+  /** Conditions of more than `maxBoxes` boxes are kept as trees. */
+  constructor(space: Space, models: readonly { readonly model: Model; readonly side: Side }[], maxBoxes = MAX_BOXES) {
     this.space = space;
     const boxes: Box[] = [];
     const owner: number[] = [];
     const rules: CompiledRule[] = [];
     for (const { model, side } of models) {
       for (const { condition } of model.rules) {
-        const limit = boxes.length > MAX_BOXES_IN_ALL ? FEW_BOXES : MAX_BOXES;
+        const limit = boxes.length > MAX_BOXES_IN_ALL ? Math.min(FEW_BOXES, maxBoxes) : maxBoxes;
         const own = boxesOf(space, condition, side, limit);
         const from = boxes.length;
         for (const box of own ?? []) {
@@ -67,8 +71,9 @@ export class RuleSet {
     this.rules = rules;
     this.#treeRules = rules.flatMap((rule, index) => (rule.tree === undefined ? [] : [index]));
     this.boxes = boxes;
+    this.nogoods = boxes.map((box) => ({ box, tested: testedAxes(box) }));
     this.owner = Int32Array.from(owner);
-    this.#allows = space.axes.map((_, axis) => indexAxis(space, axis, boxes));
+    this.#indices = space.axes.map((_, axis) => indexAxis(space, axis, boxes));
     this.#tests = space.axes.map((_, axis) => {
       const bits = noBits(boxes.length);
       boxes.forEach((box, index) => {
@@ -83,7 +88,7 @@ export class RuleSet {
 
   /** The boxes that hold points of a class. */
   allows(axis: number, at: number): Bits {
-    return this.#allows[axis]?.[at] ?? noBits(0);
+    return this.#indices[axis]?.rows[at] ?? noBits(0);
   }
 
   /** The boxes that restrict an axis. */
@@ -95,12 +100,18 @@ export class RuleSet {
   allowsSet(axis: number, set: SetId): Bits {
     const known = this.#allowsSet[axis]?.get(set);
     if (known !== undefined) return known;
-    const bits = noBits(this.boxes.length);
-    const classes = this.space.bits(axis, set);
-    for (let at = 0; at < (this.space.axes[axis]?.size ?? 0); at++) {
-      if ((((classes[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
-      const row = this.allows(axis, at);
-      for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (row[word] ?? 0);
+    const index = this.#indices[axis];
+    const bits = index?.free.slice() ?? noBits(this.boxes.length);
+    // Either all classes of the set, or all sets that boxes have on the axis: whichever is less work.
+    if (index !== undefined && index.bySet.size * 4 < this.space.count(axis, set) * bits.length) {
+      for (const [other, members] of index.bySet) {
+        if (!this.space.areDisjoint(axis, set, other)) for (const member of members) addBit(bits, member);
+      }
+    } else {
+      for (const at of numbersOf(this.space.bits(axis, set))) {
+        const row = this.allows(axis, at);
+        for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (row[word] ?? 0);
+      }
     }
     this.#allowsSet[axis]?.set(set, bits);
     return bits;
@@ -148,7 +159,16 @@ export function avoidBoth(a: Avoid, b: Avoid): Avoid {
   return { boxes: union(a.boxes, b.boxes), trees: [...new Set([...a.trees, ...b.trees])] };
 }
 
-function indexAxis(space: Space, axis: number, boxes: readonly Box[]): readonly Bits[] {
+interface AxisIndex {
+  /** The boxes that do not restrict the axis. */
+  readonly free: Bits;
+  /** The boxes of each set. */
+  readonly bySet: ReadonlyMap<SetId, readonly number[]>;
+  /** For each class, the boxes that hold it. */
+  readonly rows: readonly Bits[];
+}
+
+function indexAxis(space: Space, axis: number, boxes: readonly Box[]): AxisIndex {
   const size = space.axes[axis]?.size ?? 0;
   const free = noBits(boxes.length);
   const bySet = new Map<SetId, number[]>();
@@ -170,5 +190,5 @@ function indexAxis(space: Space, axis: number, boxes: readonly Box[]): readonly 
       if (row !== undefined) for (const index of members) addBit(row, index);
     }
   }
-  return rows;
+  return { free, bySet, rows };
 }

@@ -22,43 +22,67 @@ const PARTLY = 3;
 export function search(
   space: Space,
   start: Domain,
-  nogoods: readonly Box[],
+  nogoods: readonly Nogood[],
   goals: readonly Goal[],
+  memory: SearchMemory,
   budget: Budget,
 ): SearchResult {
-  return new Search(space, nogoods, goals, budget).run(start);
+  return new Search(space, nogoods, goals, memory, budget).run(start);
+}
+
+/** A box to stay out of, with the axes that it restricts. */
+export interface Nogood {
+  readonly box: Box;
+  readonly tested: Int32Array;
+}
+
+/** The axes that a box restricts. */
+export function testedAxes(box: Box): Int32Array {
+  return Int32Array.from([...box.keys()].filter((axis) => (box[axis] ?? FREE) !== FREE));
+}
+
+/**
+ * What is known of sets, kept from one search to the next so that it need not be made anew: how a set stands to the
+ * domain, valid while the version of its axis is the one noted with it, and weights while a branch is chosen.
+ */
+export class SearchMemory {
+  relation = new Uint8Array(0);
+  version = new Int32Array(0);
+  weight = new Int32Array(0);
+  versions = 0;
+
+  /** Makes room for so many sets. */
+  reserve(sets: number): void {
+    if (this.version.length >= sets) return;
+    this.relation = new Uint8Array(sets * 2);
+    this.version = new Int32Array(sets * 2);
+    this.weight = new Int32Array(sets * 2);
+  }
 }
 
 class Search {
   readonly #space: Space;
-  readonly #nogoods: readonly Box[];
+  readonly #nogoods: readonly Nogood[];
   readonly #goals: readonly Goal[];
+  readonly #memory: SearchMemory;
   readonly #budget: Budget;
   readonly #usedBoxes: Uint8Array;
   readonly #usedGoals: Uint8Array;
-  /** How a set stands to the domain, valid while the version of its axis is the one noted with it. */
-  readonly #relation: Uint8Array;
-  readonly #version: Int32Array;
-  readonly #tested: readonly Int32Array[];
-  #versions = 0;
   #exhausted = false;
 
-  constructor(space: Space, nogoods: readonly Box[], goals: readonly Goal[], budget: Budget) {
+  constructor(space: Space, nogoods: readonly Nogood[], goals: readonly Goal[], memory: SearchMemory, budget: Budget) {
     this.#space = space;
     this.#nogoods = nogoods;
     this.#goals = goals;
+    this.#memory = memory;
     this.#budget = budget;
     this.#usedBoxes = new Uint8Array(nogoods.length);
     this.#usedGoals = new Uint8Array(goals.length);
-    this.#relation = new Uint8Array(space.setCount);
-    this.#version = new Int32Array(space.setCount);
-    this.#tested = nogoods.map((box) =>
-      Int32Array.from([...box.keys()].filter((axis) => (box[axis] ?? FREE) !== FREE)),
-    );
+    memory.reserve(space.setCount);
   }
 
   run(start: Domain): SearchResult {
-    const versions = Int32Array.from(start, () => ++this.#versions);
+    const versions = Int32Array.from(start, () => ++this.#memory.versions);
     const domain = this.#find([...start], versions, [...this.#nogoods.keys()], [...this.#goals.keys()]);
     if (domain !== undefined) return { kind: "found", domain };
     if (this.#exhausted) return { kind: "undecided" };
@@ -76,20 +100,21 @@ class Search {
       changed = false;
       const rest: number[] = [];
       for (const index of open) {
-        const { kind, axis } = this.#standing(index, domain, versions);
+        const standing = this.#standing(index, domain, versions);
         if (this.#exhausted) return undefined;
-        if (kind === "covers") {
+        if (standing === "covers") {
           this.#usedBoxes[index] = 1;
           return undefined;
         }
-        if (kind === "open") rest.push(index);
-        if (kind === "unit") {
+        if (standing === "open") rest.push(index);
+        else if (standing !== "disjoint") {
           this.#usedBoxes[index] = 1;
           changed = true;
+          const axis = standing;
           const kept = difference(domain[axis] ?? new Uint32Array(0), this.#bits(index, axis));
           if (isEmpty(kept)) return undefined;
           domain[axis] = kept;
-          versions[axis] = ++this.#versions;
+          versions[axis] = ++this.#memory.versions;
         }
       }
       open = rest;
@@ -117,7 +142,7 @@ class Search {
       const child = [...domain];
       child[axis] = part;
       const childVersions = versions.slice();
-      childVersions[axis] = ++this.#versions;
+      childVersions[axis] = ++this.#memory.versions;
       const found = this.#find(child, childVersions, open, openGoals);
       if (found !== undefined || this.#exhausted) return found;
     }
@@ -125,21 +150,19 @@ class Search {
     return undefined;
   }
 
-  /** How a nogood stands to the domain; `axis` is the one on which a unit sticks out. */
-  #standing(
-    index: number,
-    domain: Domain,
-    versions: Int32Array,
-  ): { readonly kind: "disjoint" | "covers" | "unit" | "open"; readonly axis: number } {
-    const tested = this.#tested[index] ?? new Int32Array(0);
+  /** How a nogood stands to the domain: disjoint, covering, open, or (as a number) the one axis it sticks out on. */
+  #standing(index: number, domain: Domain, versions: Int32Array): "disjoint" | "covers" | "open" | number {
+    const nogood = this.#nogoods[index];
+    if (nogood === undefined) return "disjoint";
+    const { box, tested } = nogood;
     let partly = 0;
     let last = -1;
     for (let at = 0; at < tested.length; at++) {
       const axis = tested[at] ?? 0;
-      const relation = this.#relate(this.#nogoods[index]?.[axis] ?? FREE, axis, domain, versions);
+      const relation = this.#relate(box[axis] ?? FREE, axis, domain, versions);
       if (relation === DISJOINT) {
         if (!this.#budget.spend(at + 1)) this.#exhausted = true;
-        return { kind: "disjoint", axis };
+        return "disjoint";
       }
       if (relation === PARTLY) {
         partly++;
@@ -147,12 +170,13 @@ class Search {
       }
     }
     if (!this.#budget.spend(tested.length)) this.#exhausted = true;
-    return { kind: partly === 0 ? "covers" : partly === 1 ? "unit" : "open", axis: last };
+    return partly === 0 ? "covers" : partly === 1 ? last : "open";
   }
 
   #relate(set: SetId, axis: number, domain: Domain, versions: Int32Array): number {
-    const version = versions[axis] ?? 0;
-    if (this.#version[set] === version) return this.#relation[set] ?? PARTLY;
+    const { version, relation } = this.#memory;
+    const current = versions[axis] ?? 0;
+    if (version[set] === current) return relation[set] ?? PARTLY;
     const bits = this.#space.bits(axis, set);
     const own = domain[axis];
     let common = false;
@@ -165,10 +189,10 @@ class Search {
         if ((mine & ~theirs) !== 0) outside = true;
       }
     }
-    const relation = !common ? DISJOINT : outside ? PARTLY : COVERS;
-    this.#version[set] = version;
-    this.#relation[set] = relation;
-    return relation;
+    const found = !common ? DISJOINT : outside ? PARTLY : COVERS;
+    version[set] = current;
+    relation[set] = found;
+    return found;
   }
 
   /** The set that occurs most in the nogoods with the fewest open axes. */
@@ -177,27 +201,35 @@ class Search {
     domain: Domain,
     versions: Int32Array,
   ): { axis: number; set: SetId } | undefined {
-    const weights = new Map<SetId, number>();
+    const { weight } = this.#memory;
+    const touched: SetId[] = [];
     let best: { axis: number; set: SetId } | undefined;
     let bestWeight = 0;
     for (const index of open) {
-      const tested = this.#tested[index] ?? new Int32Array(0);
-      const partly: number[] = [];
-      for (const axis of tested) {
-        if (this.#relate(this.#nogoods[index]?.[axis] ?? FREE, axis, domain, versions) === PARTLY) partly.push(axis);
+      const nogood = this.#nogoods[index];
+      if (nogood === undefined) continue;
+      const { box, tested } = nogood;
+      let partly = 0;
+      for (let at = 0; at < tested.length; at++) {
+        const axis = tested[at] ?? 0;
+        if (this.#relate(box[axis] ?? FREE, axis, domain, versions) === PARTLY) partly++;
       }
-      const own = partly.length === 2 ? 8 : partly.length === 3 ? 2 : 1;
-      for (const axis of partly) {
-        const set = this.#nogoods[index]?.[axis] ?? FREE;
-        const weight = (weights.get(set) ?? 0) + own;
-        weights.set(set, weight);
-        if (weight > bestWeight) {
-          bestWeight = weight;
+      const own = partly === 2 ? 8 : partly === 3 ? 2 : 1;
+      for (let at = 0; at < tested.length; at++) {
+        const axis = tested[at] ?? 0;
+        const set = box[axis] ?? FREE;
+        if (this.#relate(set, axis, domain, versions) !== PARTLY) continue;
+        const before = weight[set] ?? 0;
+        if (before === 0) touched.push(set);
+        weight[set] = before + own;
+        if (before + own > bestWeight) {
+          bestWeight = before + own;
           best = { axis, set };
         }
       }
       if (!this.#budget.spend(tested.length)) this.#exhausted = true;
     }
+    for (const set of touched) weight[set] = 0;
     return best;
   }
 
@@ -211,7 +243,7 @@ class Search {
   }
 
   #bits(index: number, axis: number): Bits {
-    return this.#space.bits(axis, this.#nogoods[index]?.[axis] ?? FREE);
+    return this.#space.bits(axis, this.#nogoods[index]?.box[axis] ?? FREE);
   }
 }
 

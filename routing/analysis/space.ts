@@ -1,6 +1,18 @@
 import type { Attribute, Test } from "../model.ts";
-import { allBits, type Bits, bitsOf, countBits, difference, intersection, union } from "./bits.ts";
+import {
+  allBits,
+  areDisjoint,
+  type Bits,
+  bitsOf,
+  countBits,
+  countCommon,
+  difference,
+  intersection,
+  isSubset,
+  union,
+} from "./bits.ts";
 import { type Locate, type Member, testKey } from "./cells.ts";
+import { invariant } from "./invariant.ts";
 
 /** Which of two models a test belongs to; a single model is `before`. */
 export type Side = "before" | "after";
@@ -36,6 +48,8 @@ export interface Atom {
 export class Space {
   readonly axes: readonly Axis[];
   readonly #atoms: ReadonlyMap<string, Atom>;
+  /** The same by object: most tests are asked about often. */
+  readonly #atomOf = { before: new Map<Test, Atom>(), after: new Map<Test, Atom>() };
   readonly #bits: Bits[] = [new Uint32Array(0)];
   readonly #counts: number[] = [0];
   readonly #axisOf: number[] = [-1];
@@ -117,18 +131,27 @@ export class Space {
 
   isSubset(axis: number, inner: SetId, outer: SetId): boolean {
     if (outer === FREE || inner === outer) return true;
-    if (inner === FREE) return false;
-    return this.intersect(axis, inner, outer) === inner;
+    return inner !== FREE && isSubset(this.bits(axis, inner), this.bits(axis, outer));
   }
 
   areDisjoint(axis: number, a: SetId, b: SetId): boolean {
-    return this.isEmptySet(this.intersect(axis, a, b));
+    if (a === FREE || b === FREE || a === b) return false;
+    return areDisjoint(this.bits(axis, a), this.bits(axis, b));
+  }
+
+  /** How many classes two sets have in common. */
+  countCommon(axis: number, a: SetId, b: SetId): number {
+    if (a === FREE || a === b) return this.count(axis, b);
+    return b === FREE ? this.count(axis, a) : countCommon(this.bits(axis, a), this.bits(axis, b));
   }
 
   /** What a comparison means. Every test of the models that the space was made from has a meaning. */
   atom(attribute: string, test: Test, side: Side = "before"): Atom {
+    const known = this.#atomOf[side].get(test);
+    if (known !== undefined && this.axes[known.axis]?.name === attribute) return known;
     const atom = this.#atoms.get(atomKey(side, attribute, test));
-    if (atom === undefined) throw new Error(`internal error: no classes for a test of ${attribute}`);
+    invariant(atom !== undefined, `no classes for a test of ${attribute}`);
+    this.#atomOf[side].set(test, atom);
     return atom;
   }
 }

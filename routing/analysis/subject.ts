@@ -16,9 +16,9 @@ export interface Subject {
   readonly solver: Solver;
 }
 
-/** Cuts a model's attribute values into classes and its rules into boxes. */
-export function prepare(model: Model, limits?: Limits): Subject {
-  const rules = new RuleSet(buildSpace(model), [{ model, side: "before" }]);
+/** Cuts a model's attribute values into classes and its rules into boxes, or trees above `maxBoxes` boxes a rule. */
+export function prepare(model: Model, limits?: Limits, maxBoxes?: number): Subject {
+  const rules = new RuleSet(buildSpace(model), [{ model, side: "before" }], maxBoxes);
   return { model, rules, solver: new Solver(rules, new Budget(limits)) };
 }
 

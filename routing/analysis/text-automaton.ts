@@ -27,6 +27,7 @@ interface Limits {
 
 const WHITE_SPACE = new Set([" ", "\t", "\r", "\n"]);
 const PLAIN = [..."xyzwvutsrqponmlkjihgfedcbaXYZWVUTSRQPONMLKJIHGFEDCBA0123456789"];
+const ASCII = 128;
 /** Contains tests are counted in one 31-bit mask. */
 const MAX_INFIXES = 30;
 
@@ -39,6 +40,8 @@ export class TextAutomaton {
   readonly literals: TextLiterals;
   readonly #symbols: readonly string[];
   readonly #symbolOf: ReadonlyMap<string, number>;
+  /** The same for the first 128 characters, which most texts are made of. */
+  readonly #asciiSymbols: Int32Array;
   readonly #trie: Trie;
   readonly #matcher: Matcher;
 
@@ -50,6 +53,7 @@ export class TextAutomaton {
     const symbols = [...used, otherCharacter(used)];
     this.#symbols = symbols;
     this.#symbolOf = new Map(symbols.map((symbol, index) => [symbol, index]));
+    this.#asciiSymbols = Int32Array.from({ length: ASCII }, (_, code) => this.#symbolAt(code));
     const encode = (text: string) => this.#encode(text);
     this.#trie = buildTrie(equals.map(encode), prefixes.map(encode), symbols.length);
     this.#matcher = buildMatcher(suffixes.map(encode), infixes.map(encode), symbols.length);
@@ -57,15 +61,18 @@ export class TextAutomaton {
 
   /** The key of a text's signature. Limits play no part. */
   keyOf(text: string): number {
-    const { trie, matcher, other } = { trie: this.#trie, matcher: this.#matcher, other: this.#symbols.length - 1 };
+    const trie = this.#trie;
+    const matcher = this.#matcher;
     const width = this.#symbols.length;
     let node = 0;
     let passed = 0;
     let on = true;
     let match = 0;
     let seen = 0;
-    for (const character of text) {
-      const symbol = this.#symbolOf.get(character) ?? other;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.codePointAt(at) ?? 0;
+      if (code > 0xffff) at++;
+      const symbol = code < ASCII ? (this.#asciiSymbols[code] ?? 0) : this.#symbolAt(code);
       if (on) {
         const next = trie.next[node * width + symbol] ?? -1;
         if (next < 0) on = false;
@@ -78,6 +85,10 @@ export class TextAutomaton {
       seen |= matcher.infixes[match] ?? 0;
     }
     return this.#key(on ? (trie.equal[node] ?? -1) : -1, passed, match, seen);
+  }
+
+  #symbolAt(code: number): number {
+    return this.#symbolOf.get(String.fromCodePoint(code)) ?? this.#symbols.length - 1;
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Condition, Model, Rule } from "../../model.ts";
 import { conditionText } from "../condition-text.ts";
 import { type Demand, regionsWhere } from "../conjunction.ts";
 import { type Finding, finding } from "../finding.ts";
+import type { Point } from "../point-texts.ts";
 import type { Avoid, Region } from "../rule-set.ts";
 import type { Solver } from "../solver.ts";
 import { type FindingContext, notDecided, numberedRules } from "./context.ts";
@@ -15,7 +16,9 @@ export function idleParts(context: FindingContext): readonly Finding[] {
     const constant = constantParts(context, rule);
     const reported = new Set(constant.map(({ part }) => part));
     const idle =
-      verdict.kind === "reachable" ? redundantParts(context, rule, index, (part) => holdsAny(part, reported)) : [];
+      verdict.kind === "reachable"
+        ? redundantParts(context, rule, index, verdict.point, (part) => holdsAny(part, reported))
+        : [];
     return [...constant.map((entry) => entry.finding), ...idle];
   });
 }
@@ -43,8 +46,13 @@ function holdsAny(part: Condition, conditions: ReadonlySet<Condition>): boolean 
 function constantParts(context: FindingContext, rule: Rule): readonly Reported[] {
   const { solver, rules } = context.subject;
   const none = rules.avoid(0, 0);
-  const isEmpty = (condition: Condition, wanted: boolean) =>
-    isNowhere(solver, regionsWhere(rules.space, [{ condition, wanted }]), none);
+  const isEmpty = (condition: Condition, wanted: boolean) => {
+    if (condition.kind === "test") {
+      const { axis, set } = rules.space.atom(condition.attribute, condition.test);
+      return rules.space.isEmptySet(wanted ? set : rules.space.complement(axis, set));
+    }
+    return isNowhere(solver, regionsWhere(rules.space, [{ condition, wanted }]), none);
+  };
   const at = (part: Condition) => ({ place: part.place, rules: [rule.name] });
   const visit = (part: Condition): readonly Reported[] => {
     const inside = childrenOf(part).flatMap(visit);
@@ -89,6 +97,7 @@ function redundantParts(
   { subject, model }: FindingContext,
   rule: Rule,
   index: number,
+  example: Point,
   isReported: (part: Condition) => boolean,
 ): readonly Finding[] {
   const { solver, rules } = subject;
@@ -98,7 +107,7 @@ function redundantParts(
   let undecided = false;
   const isImplied = (demands: readonly Demand[]) => isNowhere(solver, regionsWhere(rules.space, demands), nothing);
   const isIdle = (demands: readonly Demand[]) => {
-    const answer = solver.askAny(regionsWhere(rules.space, demands), earlier);
+    const answer = solver.askAny(regionsWhere(rules.space, demands), earlier, example);
     if (answer.kind === "undecided") undecided = true;
     return answer.kind === "none";
   };

@@ -52,14 +52,17 @@ function sharesOfEarlier({ subject }: FindingContext, index: number, owner: Int3
     for (const number of numbersOf(rules.meeting(box, earlier))) {
       const other = rules.boxes[number];
       if (other === undefined) continue;
+      const rule = owner[number] ?? 0;
+      const isSingle = own.length === 1 && rules.rules[rule]?.from === number && rules.rules[rule]?.to === number + 1;
+      // Several boxes may add up; one alone is of no interest below the line.
+      const least = isSingle ? WORTH_A_LINE : 0.01;
       let share = 1;
-      for (let axis = 0; axis < other.length && share >= 0.01; axis++) {
+      for (let axis = 0; axis < other.length && share >= least; axis++) {
         const set = other[axis] ?? FREE;
         if (set === FREE) continue;
         const mine = box[axis] ?? FREE;
-        share *= space.count(axis, space.intersect(axis, mine, set)) / space.count(axis, mine);
+        share *= space.countCommon(axis, mine, set) / space.count(axis, mine);
       }
-      const rule = owner[number] ?? 0;
       taken.set(rule, Math.min(1, (taken.get(rule) ?? 0) + share));
     }
     for (const [rule, share] of taken) {

@@ -2,14 +2,14 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { compileDecider } from "../../../routing/analysis/fast-decide.ts";
 import { planScenarios } from "../../../routing/analysis/scenarios.ts";
-import { otherwiseAnswer, prepare, verdictsOf } from "../../../routing/analysis/subject.ts";
+import { otherwiseVerdict, prepare, verdictsOf } from "../../../routing/analysis/subject.ts";
 import { decide } from "../../../routing/decide.ts";
 import type { Model } from "../../../routing/model.ts";
 import { allConversations } from "../../generators/brute-force.ts";
 import { modelArbitrary } from "../../generators/models.ts";
 import { textsArbitrary } from "../../generators/texts.ts";
 
-const numRuns = Number(process.env["FUZZ_RUNS"] ?? 100);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
 
 it("says that a rule can fire exactly when some conversation is decided by it", () => {
   fc.assert(
@@ -22,7 +22,7 @@ it("says that a rule can fire exactly when some conversation is decided by it", 
         expect(verdict.kind === "reachable").toBe(reached.has(model.rules[index]?.name ?? ""));
         expect(verdict.kind).not.toBe("undecided");
       });
-      expect(otherwiseAnswer(subject).kind).toBe(reached.has(null) ? "found" : "none");
+      expect(otherwiseVerdict(subject).kind).toBe(reached.has(null) ? "reachable" : "unreachable");
     }),
     { numRuns },
   );
@@ -42,6 +42,19 @@ it("names covering rules that are enough, and none of which can be left out", ()
         expect(fires(verdict.rules)).toBe(false);
         for (const rule of verdict.rules) expect(fires(verdict.rules.filter((other) => other !== rule))).toBe(true);
       });
+    }),
+    { numRuns },
+  );
+});
+
+it("answers alike for rules that are kept as conditions instead of boxes", () => {
+  fc.assert(
+    fc.property(modelArbitrary, (model) => {
+      const kinds = (maxBoxes?: number) => {
+        const subject = prepare(model, undefined, maxBoxes);
+        return [...verdictsOf(subject), otherwiseVerdict(subject)].map(({ kind }) => kind);
+      };
+      expect(kinds(0)).toEqual(kinds());
     }),
     { numRuns },
   );

@@ -1,0 +1,145 @@
+import { expect, it } from "vitest";
+import { diff } from "../../../routing/analysis/diff.ts";
+import { readModel } from "../../../routing/read.ts";
+import { yamlOf } from "./findings.ts";
+
+const model = (parts: Parameters<typeof yamlOf>[0]) => readModel(yamlOf(parts), "routing.yaml");
+const compare = (before: Parameters<typeof yamlOf>[0], after: Parameters<typeof yamlOf>[0]) =>
+  diff(model(before), model(after));
+const inShort = (before: Parameters<typeof yamlOf>[0], after: Parameters<typeof yamlOf>[0]) =>
+  compare(before, after).changes.map((change) => ({
+    region: change.region,
+    witness: change.witness,
+    before: `${change.before.rule ?? "otherwise"} → ${change.before.target.queue}`,
+    after: `${change.after.rule ?? "otherwise"} → ${change.after.target.queue}`,
+  }));
+
+const vip = "  - { name: VIP, when: { segment: vip }, queue: vip }";
+const urgent = (from: number) => `  - { name: Urgent, when: { level: { gte: ${from} } }, queue: vip }`;
+
+it("shows whom a moved boundary routes differently", () => {
+  const before = { rules: `rules:\n${vip}\n${urgent(4)}` };
+  const after = { rules: `rules:\n${vip}\n${urgent(3)}` };
+  expect(inShort(before, after)).toEqual([
+    {
+      region: { level: "3", segment: "not vip" },
+      witness: { level: "3" },
+      before: "otherwise → standard",
+      after: "Urgent → vip",
+    },
+  ]);
+});
+
+it("finds no change in rules that are renamed, moved without effect or written in other words", () => {
+  const before = { rules: `rules:\n${vip}\n${urgent(4)}` };
+  const after = {
+    rules: `rules:
+  - { name: Hurry, when: { any: [{ level: 4 }, { level: { gt: 4 } }] }, queue: vip, priority: 0 }
+${vip}`,
+  };
+  expect(compare(before, after)).toMatchObject({ changes: [], more: false, undecided: [] });
+});
+
+it("shows a changed target of otherwise for everything that falls to it", () => {
+  expect(
+    inShort({ rules: `rules:\n${vip}` }, { rules: `rules:\n${vip}`, otherwise: "otherwise: { queue: vip }" }),
+  ).toEqual([
+    { region: { segment: "not vip" }, witness: {}, before: "otherwise → standard", after: "otherwise → vip" },
+  ]);
+});
+
+it("compares a changed declaration as each model reads it", () => {
+  const attributes = (maximum: number) => `attributes:
+  segment: { type: string, values: [vip, standard, trial] }
+  level: { type: integer, minimum: 1, maximum: ${maximum} }`;
+  const rules = `rules:\n${urgent(4)}`;
+  const result = compare({ attributes: attributes(5), rules }, { attributes: attributes(9), rules });
+  expect(result.changes.map(({ region, witness }) => ({ region, witness }))).toEqual([
+    { region: { level: "6 to 9" }, witness: { level: "6" } },
+  ]);
+  expect(result.attributes).toEqual({
+    added: [],
+    removed: [],
+    changed: [{ name: "level", what: ["maximum 5 → 9"] }],
+  });
+});
+
+it("compares an integer that became a number spelling by spelling", () => {
+  const attributes = (type: string) => `attributes:\n  level: { type: ${type}, minimum: 0, maximum: 5 }`;
+  const rules = `rules:\n${urgent(4)}`;
+  const witnesses = inShort(
+    { attributes: attributes("integer"), rules },
+    { attributes: attributes("number"), rules },
+  ).map(({ witness }) => witness.level);
+  expect(witnesses.sort()).toEqual(["4.0"]);
+});
+
+it("says that it cannot tell where a text became a number, and shows what it can", () => {
+  const attributes = (type: string) => `attributes:\n  level: { type: ${type} }`;
+  const before = {
+    attributes: attributes("string"),
+    rules: 'rules:\n  - { name: Five, when: { level: "5" }, queue: vip }',
+  };
+  const after = {
+    attributes: attributes("integer"),
+    rules: "rules:\n  - { name: Five, when: { level: { gte: 5 } }, queue: vip }",
+  };
+  const { changes, attributes: declared } = compare(before, after);
+  expect(changes.map(({ witness }) => witness)).toEqual([{ level: "6" }]);
+  expect(declared.changed).toEqual([{ name: "level", what: ["type string → integer"] }]);
+});
+
+it("knows attributes and queues that came and went", () => {
+  const result = compare(
+    {
+      attributes: "attributes:\n  a: { type: boolean }",
+      queues: "queues:\n  standard: { name: Web }\n  old: { name: Old }",
+    },
+    {
+      attributes: "attributes:\n  b: { type: boolean }",
+      queues: "queues:\n  standard: { name: Net }\n  new: { name: New }",
+    },
+  );
+  expect(result.attributes).toEqual({ added: ["b"], removed: ["a"], changed: [] });
+  expect(result.queues).toEqual({
+    added: ["new"],
+    removed: ["old"],
+    renamed: [{ key: "standard", before: "Web", after: "Net" }],
+  });
+});
+
+it("takes a queue whose key changed but whose name did not for the same queue", () => {
+  const before = { rules: `rules:\n${vip}` };
+  const after = {
+    queues: "queues:\n  premium: { name: Web VIP }\n  standard: { name: Web Standard }",
+    rules: "rules:\n  - { name: VIP, when: { segment: vip }, queue: premium }",
+  };
+  expect(compare(before, after).changes).toEqual([]);
+});
+
+it("shows few regions and says that there are more", () => {
+  const values = Array.from({ length: 60 }, (_, index) => `v${index}`);
+  const attributes = `attributes:\n  tier: { type: string, values: [${values.join(", ")}] }`;
+  const rules = values.map(
+    (value, index) => `  - { name: ${value}, when: { tier: ${value} }, queue: ${index % 2 ? "vip" : "standard"} }`,
+  );
+  const swapped = rules.map((rule) =>
+    rule.replace(/queue: (\w+)/, (_, queue) => `queue: ${queue === "vip" ? "standard" : "vip"}`),
+  );
+  const result = diff(
+    model({ attributes, rules: `rules:\n${rules.join("\n")}` }),
+    model({ attributes, rules: `rules:\n${swapped.join("\n")}` }),
+    { mostChanges: 5 },
+  );
+  expect(result.changes).toHaveLength(5);
+  expect(result.more).toBe(true);
+});
+
+it("describes texts of sensitive attributes instead of showing them", () => {
+  const attributes = "attributes:\n  order_id: { type: string, sensitive: true }";
+  const rule = (prefix: string) => `rules:\n  - { name: A, when: { order_id: { startsWith: ${prefix} } }, queue: vip }`;
+  const changes = inShort({ attributes, rules: rule("A-") }, { attributes, rules: rule("A-1") });
+  expect(changes).toMatchObject([
+    { witness: { order_id: "(starting with A-)" }, region: { order_id: "starting with A- but not starting with A-1" } },
+  ]);
+});
