@@ -9,7 +9,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/engine/**"],
-          testTimeout: 30_000,
+          testTimeout: 300_000,
         },
       },
       {

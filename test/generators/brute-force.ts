@@ -52,7 +52,7 @@ function candidates(attribute: Attribute, tests: readonly Test[]): readonly stri
     case "boolean":
       return ["true", "false", "neither"];
     case "string":
-      return stringCandidates(attribute.values ?? []);
+      return [...stringCandidates(attribute.values ?? []), ...joined(tests)];
     case "integer":
     case "number": {
       const literals = [
@@ -90,6 +90,21 @@ function stringCandidates(values: readonly string[]): readonly string[] {
   }
   const long = ["aBaBaB", "BBaaBBaa", "zzzzzzzz", "aBzzzzzBa", "  a B a  ", "😀a😀B😀a"];
   return [...texts, ...long, ...values.flatMap((value) => [value, value.toUpperCase(), value.toLowerCase()])];
+}
+
+/** All orders of up to four different literals in a row: texts that pass several tests at once are longer than five. */
+function joined(tests: readonly Test[]): readonly string[] {
+  const literals = tests.flatMap((test) => ("values" in test ? test.values : [test.value]));
+  const pieces = [...new Set(literals.filter((literal) => typeof literal === "string" && literal !== ""))].slice(0, 6);
+  let rows: string[][] = [[]];
+  const texts: string[] = [];
+  for (let length = 1; length <= 4; length++) {
+    rows = rows.flatMap((row) =>
+      pieces.flatMap((piece) => (row.includes(String(piece)) ? [] : [[...row, String(piece)]])),
+    );
+    texts.push(...rows.map((row) => row.join("")));
+  }
+  return texts;
 }
 
 function testsOf(model: Model, name: string): readonly Test[] {

@@ -7,7 +7,7 @@ import { type Model, OTHERWISE } from "../../routing/model.ts";
 import { modelArbitrary } from "../generators/models.ts";
 import { textsArbitrary } from "../generators/texts.ts";
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 1000);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 10_000);
 const TEXTS_PER_MODEL = 10;
 
 /** Publishes the compiled flow in the emulator and gives what it decides; the two share no code. */

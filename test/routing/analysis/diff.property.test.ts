@@ -7,11 +7,11 @@ import type { Model } from "../../../routing/model.ts";
 import { allConversations } from "../../generators/brute-force.ts";
 import { modelArbitrary, modelPairArbitrary } from "../../generators/models.ts";
 
-const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 10_000);
 
 const targetOf = (model: Model, texts: Readonly<Record<string, string>>) => targetKey(decide(model, texts).target);
 
-it("finds a change exactly when some conversation is routed differently", () => {
+it("finds every change of target that some conversation shows", () => {
   fc.assert(
     fc.property(modelPairArbitrary, ([before, after]) => {
       const conversations = allConversations(before, after);
@@ -20,9 +20,9 @@ it("finds a change exactly when some conversation is routed differently", () => 
       expect(undecided).toEqual([]);
       const pairs = (texts: Readonly<Record<string, string>>) => `${targetOf(before, texts)} ${targetOf(after, texts)}`;
       const differing = conversations.filter((texts) => targetOf(before, texts) !== targetOf(after, texts));
-      expect([...new Set(changes.map(({ witness }) => pairs(witness)))].sort()).toEqual(
-        [...new Set(differing.map(pairs))].sort(),
-      );
+      // The enumeration knows short texts only, so that there may be more; that those are changes is held below.
+      const found = new Set(changes.map(({ witness }) => pairs(witness)));
+      expect([...new Set(differing.map(pairs))].filter((pair) => !found.has(pair))).toEqual([]);
     }),
     { numRuns },
   );
@@ -68,7 +68,8 @@ it("compares unrelated models as well", () => {
       const { changes, undecided } = diff(before, after);
       if (undecided.length > 0) return;
       const differs = conversations.some((texts) => targetOf(before, texts) !== targetOf(after, texts));
-      expect(changes.length > 0).toBe(differs);
+      if (differs) expect(changes).not.toEqual([]);
+      for (const { witness } of changes) expect(targetOf(before, witness)).not.toBe(targetOf(after, witness));
     }),
     { numRuns: Math.ceil(numRuns / 2) },
   );

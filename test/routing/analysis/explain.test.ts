@@ -7,7 +7,7 @@ import { modelArbitrary } from "../../generators/models.ts";
 import { textsArbitrary } from "../../generators/texts.ts";
 import { yamlOf } from "./findings.ts";
 
-const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 10_000);
 
 const model = readModel(
   yamlOf({

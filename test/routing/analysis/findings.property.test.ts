@@ -7,7 +7,7 @@ import type { Condition, Model, Place } from "../../../routing/model.ts";
 import { allConversations, type Conversation } from "../../generators/brute-force.ts";
 import { modelArbitrary } from "../../generators/models.ts";
 
-const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 10_000);
 
 /** The model with a place of its own for every rule and every part of a condition, so that findings can be told apart. */
 function placed(model: Model): Model {
