@@ -1,5 +1,6 @@
 import type { Locator } from "./locate.ts";
 import { suggest } from "./suggest.ts";
+import { quoted } from "./text.ts";
 
 /** Collects problems while names and literals are resolved, each with the place of a path. */
 export interface Context {
@@ -7,39 +8,43 @@ export interface Context {
   report(path: readonly PropertyKey[], message: string, help?: string, at?: "key" | "value"): void;
 }
 
-/** Reports a name that nothing carries. */
+/** Names that may be referred to: those that stand for something, and those whose declaration is itself at fault. */
+export interface Names {
+  readonly known: readonly string[];
+  readonly broken: ReadonlySet<string> | "all";
+}
+
+/** Reports a name that nothing carries; a name whose declaration was reported is not reported again. */
 export function refer(
   name: string,
-  known: Iterable<string>,
+  { known, broken }: Names,
   path: readonly PropertyKey[],
   kind: "attribute" | "queue" | "rule",
   context: Context,
   at: "key" | "value" = "value",
 ): void {
-  const names = [...known];
-  if (!names.includes(name)) context.report(path, `unknown ${kind} "${name}"`, suggest(name, names), at);
+  if (known.includes(name) || broken === "all" || broken.has(name)) return;
+  const candidates = [...known, ...broken];
+  const help = candidates.length === 0 ? `declare the ${kind} first` : suggest(name, candidates);
+  context.report(path, `unknown ${kind} ${quoted(name)}`, help, at);
 }
 
 /** Reports names that stand twice. */
 export function unique<T>(
   items: readonly T[],
-  nameOf: (item: T) => string,
+  nameOf: (item: T) => string | undefined,
   pathOf: (item: T, index: number) => readonly PropertyKey[],
-  kind: string,
+  report: (name: string, path: readonly PropertyKey[], firstLine: number) => void,
   context: Context,
+  identity: (name: string) => string = (name) => name,
 ): void {
-  const first = new Map<string, number>();
+  const first = new Map<string, readonly PropertyKey[]>();
   items.forEach((item, index) => {
     const name = nameOf(item);
-    const earlier = first.get(name);
-    if (earlier === undefined) {
-      first.set(name, context.locator.value(pathOf(item, index)).line);
-    } else {
-      context.report(
-        pathOf(item, index),
-        `${kind} "${name}" stands already on line ${earlier}`,
-        "give it another name",
-      );
-    }
+    if (name === undefined) return;
+    const path = pathOf(item, index);
+    const earlier = first.get(identity(name));
+    if (earlier === undefined) first.set(identity(name), path);
+    else report(name, path, context.locator.value(earlier).line);
   });
 }

@@ -1,12 +1,11 @@
-import type { Context } from "./context.ts";
+import { type Context, unique } from "./context.ts";
 import type { Attribute } from "./model.ts";
-import type { RoutingYaml } from "./schema.ts";
+import type { AttributeYaml } from "./schema.ts";
+import { quoted } from "./text.ts";
 import { foldCase, parseDecimal } from "./values.ts";
 
-type AttributeYaml = RoutingYaml["attributes"][string];
-
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const NUMBER_HELP = "write up to 15 digits, with up to 10 decimals after a point, such as 4, -2 or 2.5";
+export const NUMBER_HELP = "write up to 15 digits, with up to 10 decimals after a point, such as 4, -2 or 2.5";
 
 /** Resolves one attribute's declaration: literals to exact values, constraints checked against each other. */
 export function resolveAttribute(name: string, yaml: AttributeYaml, context: Context): Attribute {
@@ -17,28 +16,32 @@ export function resolveAttribute(name: string, yaml: AttributeYaml, context: Con
     sensitive: yaml.sensitive ?? false,
     place: context.locator.key(path),
   };
+  const ordered = (least: "minimum" | "minLength", greatest: "maximum" | "maxLength", isOrdered: boolean) => {
+    if (isOrdered) return;
+    const [low, high] = [least, greatest].map((key) => context.locator.source([...path, key]) ?? "");
+    const message = `${least} ${low} is greater than ${greatest} ${high}, so no value is valid`;
+    context.report([...path, least], message, "exchange the two");
+  };
   switch (yaml.type) {
     case "boolean":
       return { ...common, type: "boolean" };
     case "integer":
     case "number": {
-      const minimum = yaml.minimum === undefined ? undefined : readNumber([...path, "minimum"], context);
-      const maximum = yaml.maximum === undefined ? undefined : readNumber([...path, "maximum"], context);
-      if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
-        context.report([...path, "minimum"], "minimum is greater than maximum", "no value could be valid");
-      }
+      const [minimum, maximum] = (["minimum", "maximum"] as const).map((key) =>
+        yaml[key] === undefined ? undefined : readNumber([...path, key], context),
+      );
+      ordered("minimum", "maximum", minimum === undefined || maximum === undefined || minimum <= maximum);
       const values = yaml.values?.map((_, index) => readNumber([...path, "values", index], context));
-      distinct(values ?? [], String, path, context);
-      return { ...common, type: yaml.type, minimum, maximum, values };
+      distinct(values ?? [], (value) => value?.toString(), path, context);
+      return { ...common, type: yaml.type, minimum, maximum, values: values?.map((value) => value ?? 0n) };
     }
     case "string": {
       const { values, minLength, maxLength } = yaml;
       const ignoreCase = yaml.ignoreCase ?? false;
-      if (minLength !== undefined && maxLength !== undefined && minLength > maxLength) {
-        context.report([...path, "minLength"], "minLength is greater than maxLength", "no value could be valid");
-      }
+      ordered("minLength", "maxLength", minLength === undefined || maxLength === undefined || minLength <= maxLength);
       if (ignoreCase && values === undefined) {
-        context.report([...path, "ignoreCase"], "ignoreCase needs values", "declare the spellings in values");
+        const help = "declare the spellings in values, or leave ignoreCase out";
+        context.report([...path, "ignoreCase"], "ignoreCase has no values to turn a text into", help);
       }
       values?.forEach((value, index) => {
         readText(value, [...path, "values", index], context);
@@ -49,31 +52,41 @@ export function resolveAttribute(name: string, yaml: AttributeYaml, context: Con
   }
 }
 
-/** A number exactly as it is written; other spellings (1e3, 0x10, .5, +5) are refused. */
-export function readNumber(path: readonly PropertyKey[], context: Context): bigint {
+/** A number exactly as it is written; other spellings (1e3, 0x10, .5, +5) are reported. */
+export function readNumber(path: readonly PropertyKey[], context: Context): bigint | undefined {
   const source = context.locator.source(path) ?? "";
   const value = parseDecimal(source);
-  if (value === undefined) context.report(path, `"${source}" is not written as a plain number`, NUMBER_HELP);
-  return value ?? 0n;
+  if (value === undefined) context.report(path, `${quoted(source)} is not written as a plain number`, NUMBER_HELP);
+  return value;
 }
 
 /** A text that can be sent; half an emoji cannot. */
 export function readText(text: string, path: readonly PropertyKey[], context: Context): string {
-  if (LONE_SURROGATE.test(text))
-    context.report(path, "the text holds half a character (a lone surrogate)", "write it whole");
+  const half = LONE_SURROGATE.exec(text)?.[0];
+  if (half !== undefined) {
+    const help = "write the character itself, or both of its escapes";
+    context.report(path, `the escape ${escapeOf(half)} is half a character`, help);
+  }
   return text;
+}
+
+function escapeOf(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function distinct<T>(
   values: readonly T[],
-  identity: (value: T) => string,
+  identity: (value: T) => string | undefined,
   path: readonly string[],
   context: Context,
 ): void {
-  const seen = new Set<string>();
-  values.forEach((value, index) => {
-    const key = identity(value);
-    if (seen.has(key)) context.report([...path, "values", index], "this value is declared already", "leave it out");
-    seen.add(key);
-  });
+  unique(
+    values,
+    identity,
+    (_, index) => [...path, "values", index],
+    (_, at) => {
+      context.report(at, `the value ${quoted(context.locator.source(at) ?? "")} is declared already`, "leave it out");
+    },
+    context,
+  );
 }

@@ -1,122 +1,92 @@
-import { type Context, refer } from "./context.ts";
-import type { Attribute, Condition, Test, Value } from "./model.ts";
-import { readNumber, readText } from "./resolve-attribute.ts";
+import { type Context, type Names, refer } from "./context.ts";
+import type { Attribute, Condition } from "./model.ts";
+import { OPERATORS, resolveTests } from "./resolve-test.ts";
+import { sayKind } from "./say-shape.ts";
 import type { ConditionYaml } from "./schema.ts";
+import { nearest } from "./suggest.ts";
+import { quoted } from "./text.ts";
 
 type Path = readonly PropertyKey[];
-type Attributes = ReadonlyMap<string, Attribute>;
-type Operator = Test["operator"];
 
-/** Which operators a type has. */
-const OPERATORS: Record<Attribute["type"], readonly Operator[]> = {
-  string: ["eq", "in", "startsWith", "endsWith", "contains", "present"],
-  integer: ["eq", "in", "gt", "gte", "lt", "lte", "present"],
-  number: ["eq", "in", "gt", "gte", "lt", "lte", "present"],
-  boolean: ["eq", "in", "present"],
-};
+/** The attributes that conditions may speak of. */
+export interface KnownAttributes {
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  readonly names: Names;
+}
+
+const WORDS = ["all", "any", "not"] as const;
+const EXAMPLE = "such as { customer_segment: vip }";
 
 /** A mapping is a conjunction, in the order it is written; a single part stands for itself. */
-export function resolveCondition(yaml: ConditionYaml, path: Path, attributes: Attributes, context: Context): Condition {
+export function resolveCondition(yaml: ConditionYaml, path: Path, known: KnownAttributes, context: Context): Condition {
   const place = context.locator.key(path);
-  const conditions = Object.keys(yaml).flatMap((key) => resolvePart(yaml, key, [...path, key], attributes, context));
+  const conditions = Object.keys(yaml).flatMap((key) => resolvePart(key, yaml[key], [...path, key], known, context));
   const [only] = conditions;
   return only !== undefined && conditions.length === 1 ? only : { kind: "all", conditions, place };
 }
 
-function resolvePart(
-  yaml: ConditionYaml,
-  key: string,
+function resolvePart(key: string, value: unknown, path: Path, known: KnownAttributes, context: Context): Condition[] {
+  const place = context.locator.key(path);
+  switch (key) {
+    case "all":
+    case "any":
+      return [{ kind: key, conditions: resolveParts(key, value, path, known, context), place }];
+    case "not": {
+      if (isMapping(value)) return [{ kind: "not", condition: resolveCondition(value, path, known, context), place }];
+      const help = Array.isArray(value)
+        ? "write not: { any: […] } where none may hold, not: { all: […] } where not all may"
+        : "such as not: { customer_segment: trial }";
+      context.report(path, `"not" is ${kindAt(value, path, context)}, expected a condition`, help);
+      return [];
+    }
+  }
+  const attribute = known.attributes.get(key);
+  if (attribute === undefined) {
+    reportUnknown(key, value, path, known.names, context);
+    return [];
+  }
+  const tests = resolveTests(value, attribute, path, context);
+  return tests.map((test) => ({ kind: "test", attribute: key, test, place }));
+}
+
+function resolveParts(
+  word: "all" | "any",
+  value: unknown,
   path: Path,
-  attributes: Attributes,
+  known: KnownAttributes,
   context: Context,
 ): Condition[] {
-  const place = context.locator.key(path);
-  if (key === "all" || key === "any") {
-    const parts = yaml[key] ?? [];
-    const conditions = parts.map((part, index) => resolveCondition(part, [...path, index], attributes, context));
-    return [{ kind: key, conditions, place }];
-  }
-  if (key === "not") {
-    return [{ kind: "not", condition: resolveCondition(yaml.not ?? {}, path, attributes, context), place }];
-  }
-  const attribute = attributes.get(key);
-  if (attribute === undefined) {
-    refer(key, attributes.keys(), path, "attribute", context, "key");
+  if (!Array.isArray(value) || value.length === 0) {
+    const kind = kindAt(value, path, context);
+    const help = `write each condition as an item: ${word}: [{ … }, { … }]`;
+    context.report(path, `"${word}" is ${kind}, expected a list of conditions`, help);
     return [];
   }
-  return resolveTests(yaml[key], attribute, path, context).map((test) => ({
-    kind: "test",
-    attribute: key,
-    test,
-    place,
-  }));
-}
-
-function resolveTests(comparison: unknown, attribute: Attribute, path: Path, context: Context): Test[] {
-  if (Array.isArray(comparison)) return [{ operator: "in", values: readList(comparison, attribute, path, context) }];
-  if (typeof comparison !== "object" || comparison === null) {
-    return [{ operator: "eq", value: readLiteral(comparison, attribute, path, context) }];
-  }
-  const operators = Object.entries(comparison);
-  if (operators.length === 0) context.report(path, `"${attribute.name}" has no operator`, "such as { gte: 4 }");
-  return operators.flatMap(([operator, operand]) =>
-    resolveOperator(operator, operand, attribute, [...path, operator], context),
-  );
-}
-
-function resolveOperator(word: string, operand: unknown, attribute: Attribute, path: Path, context: Context): Test[] {
-  const operators = OPERATORS[attribute.type];
-  const operator = operators.find((candidate) => candidate === word);
-  if (operator === undefined) {
-    const message = `"${word}" does not fit the ${attribute.type} "${attribute.name}"`;
-    context.report(path, message, `expected one of ${operators.join(", ")}`, "key");
+  return value.flatMap((part: unknown, index): Condition[] => {
+    const at = [...path, index];
+    if (isMapping(part)) return [resolveCondition(part, at, known, context)];
+    context.report(at, `item ${index + 1} of "${word}" is ${kindAt(part, at, context)}, expected a condition`, EXAMPLE);
     return [];
-  }
-  switch (operator) {
-    case "present":
-      return [{ operator, value: operand === true }];
-    case "in":
-      return [{ operator, values: readList(Array.isArray(operand) ? operand : [operand], attribute, path, context) }];
-    case "startsWith":
-    case "endsWith":
-    case "contains":
-      return [{ operator, value: readText(String(operand), path, context) }];
-    case "eq":
-    case "gt":
-    case "gte":
-    case "lt":
-    case "lte":
-      return [{ operator, value: readLiteral(operand, attribute, path, context) }];
+  });
+}
+
+function reportUnknown(key: string, value: unknown, path: Path, names: Names, context: Context): void {
+  const word = WORDS.find((candidate) => candidate === nearest(key, WORDS));
+  if (Object.values(OPERATORS).some((operators) => operators.some((operator) => operator === key))) {
+    const [example = "customer_segment"] = names.known;
+    const help = `write it below the attribute: { ${example}: { ${key}: … } }`;
+    context.report(path, `the operator "${key}" has no attribute`, help, "key");
+  } else if (word !== undefined && typeof value === "object" && !names.known.includes(key)) {
+    context.report(path, `unknown attribute ${quoted(key)}`, `did you mean "${word}"?`, "key");
+  } else {
+    refer(key, names, path, "attribute", context, "key");
   }
 }
 
-function readList(items: readonly unknown[], attribute: Attribute, path: Path, context: Context): readonly Value[] {
-  return items.map((item, index) => readLiteral(item, attribute, [...path, index], context));
+function kindAt(value: unknown, path: Path, context: Context): string {
+  return sayKind(value, context.locator.source(path));
 }
 
-function readLiteral(literal: unknown, attribute: Attribute, path: Path, context: Context): Value {
-  const { name, type } = attribute;
-  switch (type) {
-    case "string":
-      if (typeof literal === "string") return readText(literal, path, context);
-      context.report(
-        path,
-        `"${name}" is a string, the value is not`,
-        `quote it: "${context.locator.source(path) ?? ""}"`,
-      );
-      return "";
-    case "boolean":
-      if (typeof literal === "boolean") return literal;
-      context.report(path, `"${name}" is a boolean, the value is not`, "write true or false, without quotes");
-      return false;
-    case "integer":
-    case "number":
-      if (typeof literal === "number") return readNumber(path, context);
-      context.report(
-        path,
-        `"${name}" is ${type === "integer" ? "an integer" : "a number"}, the value is not`,
-        "write it without quotes",
-      );
-      return 0n;
-  }
+function isMapping(value: unknown): value is ConditionYaml {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,139 +1,165 @@
 import type { z } from "zod";
 import type { Locator } from "./locate.ts";
-import type { Place } from "./model.ts";
+import { OTHERWISE } from "./model.ts";
 import type { Problem } from "./problem.ts";
-import { suggest } from "./suggest.ts";
+import { exampleAt, helpForKind, sayKind, subjectAt } from "./say-shape.ts";
+import { KEYS } from "./schema.ts";
+import { expectedOneOf, nearest, suggest } from "./suggest.ts";
+import { count, quoted } from "./text.ts";
 
 type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
 
-/** Codes that say, of a whole value, that it is of another kind. */
-const OUTERMOST: ReadonlySet<Issue["code"]> = new Set(["invalid_type", "invalid_union"]);
+// Keys that are written in place of all that belong to a mapping: those are then not missing.
+const INSTEAD_OF_KEYS = new Set(["<<", OTHERWISE]);
 
 /** Turns what zod says of the shape of routing.yaml into messages with a place and a way out, one per mistake. */
-export function shapeProblems(issues: readonly Issue[], locator: Locator, known: KnownKeys): Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, issue.path, locator, known));
+export function shapeProblems(issues: readonly Issue[], content: unknown, locator: Locator): readonly Problem[] {
+  const seen = new Set<string>();
+  return issues.flatMap((issue) => {
+    // Several checks may fail for one reason: a text of two lines also ends in white space.
+    const place = JSON.stringify([issue.code === "unrecognized_keys", ...issue.path.map(String)]);
+    if (seen.has(place)) return [];
+    seen.add(place);
+    return problemsOf(issue, issues, content, locator);
+  });
 }
 
-/** The keys that the schema allows at a path, for suggestions. */
-export type KnownKeys = (path: readonly PropertyKey[]) => readonly string[];
+function problemsOf(issue: Issue, issues: readonly Issue[], content: unknown, locator: Locator): readonly Problem[] {
+  const { path } = issue;
+  const parent = path.slice(0, -1);
+  const last = String(path.at(-1));
+  const value = (message: string, help?: string): Problem[] => [{ message, help, place: locator.value(path) }];
+  const missing = (message: string, help?: string): Problem[] => [{ message, help, place: locator.key(parent) }];
 
-function problemsOf(issue: Issue, path: readonly PropertyKey[], locator: Locator, known: KnownKeys): Problem[] {
-  const at = (place: Place, message: string, help?: string): Problem[] => [{ message, place, help }];
-  const name = path.length === 0 ? "the file" : `"${String(path.at(-1))}"`;
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        message: `unknown key "${key}"`,
-        place: locator.key([...path, key]),
-        help: suggest(key, known(path)),
-      }));
+      return issue.keys.map((key) => ({ ...unknownKey(key, path, content), place: locator.key([...path, key]) }));
+    case "invalid_union": {
+      if (issue.discriminator !== "type") break;
+      const types = Object.keys(KEYS.attribute);
+      const type: unknown = path.reduce(child, content);
+      if (type === undefined || type === null) {
+        return missing(`${subjectAt(parent)} has no type`, expectedOneOf(types));
+      }
+      return typeof type === "string"
+        ? value(`unknown type ${quoted(type)}`, suggest(type, types))
+        : value(`"type" is ${sayKind(type, locator.source(path))}, expected one type`, expectedOneOf(types));
+    }
+    case "invalid_key": {
+      const [inner] = issue.issues;
+      const name = `${path[0] === "queues" ? "queue key" : "attribute name"} ${quoted(last)}`;
+      const fault = inner?.code === "too_big" ? `has ${count(last.length, "character")}` : "is not valid";
+      const message = `${name} ${fault}, expected ${inner?.message}`;
+      return [{ message, help: nameHelp(last, path[0] === "queues"), place: locator.key(path) }];
+    }
     case "invalid_type":
-      if (issue.input === undefined) return at(locator.key(path.slice(0, -1)), `missing key ${name}`);
-      return at(locator.value(path), `${name} is ${kindOf(issue.input)}, expected ${expected(issue.expected)}`);
-    case "invalid_value":
-      return at(
-        locator.value(path),
-        `${name} is not one of ${issue.values.map((value) => `"${String(value)}"`).join(", ")}`,
-      );
-    case "too_small":
+      if (issue.input === undefined && path.length > 0) {
+        return isMisspelt(last, parent, issues, content) ? [] : missing(`missing key ${quoted(last)}`, exampleAt(path));
+      }
+      break;
     case "too_big":
-      return at(locator.value(path), sizeMessage(issue, name));
-    case "invalid_key":
-      return issue.issues.slice(0, 1).flatMap((inner) => at(locator.key(path), keyMessage(inner, String(path.at(-1)))));
-    case "invalid_union":
-      return unionProblems(issue, path, locator, known, name);
+      if (typeof issue.input === "string" || Array.isArray(issue.input)) {
+        const size = count(issue.input.length, typeof issue.input === "string" ? "character" : "item");
+        return value(`${subjectAt(path)} has ${size}, expected ${issue.message}`);
+      }
+      break;
+    case "too_small":
+    case "invalid_value":
     case "invalid_format":
     case "not_multiple_of":
     case "invalid_element":
     case "custom":
-      return at(locator.value(path), issue.message);
+      break;
   }
+  const kind = sayKind(issue.input, locator.source(path));
+  const help = helpForKind(issue.code, issue.input, issue.message, path, locator);
+  return value(`${subjectAt(path)} is ${kind}, expected ${issue.message}`, help);
 }
 
-function unionProblems(
-  issue: Issue & { code: "invalid_union" },
-  path: readonly PropertyKey[],
-  locator: Locator,
-  known: KnownKeys,
-  name: string,
-): Problem[] {
-  if (issue.discriminator === "type") {
-    const help = "expected type: string, integer, number or boolean";
-    return [{ message: `"${String(path.at(-2))}" has no known type`, place: locator.value(path), help }];
-  }
-  // The branch that got past the outermost type is the one the writer meant.
-  const meant = issue.errors.find((errors) =>
-    errors.every((inner) => inner.path.length > 0 || !OUTERMOST.has(inner.code)),
+/** A key that is misspelt is one mistake, not an unknown and a missing key. */
+function isMisspelt(key: string, parent: Path, issues: readonly Issue[], content: unknown): boolean {
+  return issues.some(
+    (issue) =>
+      issue.code === "unrecognized_keys" &&
+      issue.path.length === parent.length &&
+      issue.path.every((step, index) => step === parent[index]) &&
+      issue.keys.some((unknown) => INSTEAD_OF_KEYS.has(unknown) || meant(unknown, keysAt(issue.path, content)) === key),
   );
-  if (meant === undefined) {
-    const help = "expected a value, a list of values, or operators such as { gte: 4 }";
-    return [{ message: `${name} is ${kindOf(issue.input)}`, place: locator.value(path), help }];
+}
+
+/** The key that an unknown one stands for; a colon or its space may have been forgotten. */
+function meant(unknown: string, known: readonly string[]): string | undefined {
+  const [, word] = /^([A-Za-z]+)(?::| )/.exec(unknown) ?? [];
+  return word !== undefined && known.includes(word) ? word : nearest(unknown, known);
+}
+
+function unknownKey(key: string, path: Path, content: unknown): Omit<Problem, "place"> {
+  const known = keysAt(path, content);
+  const [, word, colon] = /^([A-Za-z]+)(:| )/.exec(key) ?? [];
+  if (word !== undefined && known.includes(word)) {
+    const help = colon === ":" ? `put a space after ${quoted(`${word}:`)}` : `put a colon after ${quoted(word)}`;
+    return { message: `unknown key ${quoted(key)}`, help };
   }
-  return meant.flatMap((inner) => problemsOf(inner, [...path, ...inner.path], locator, known));
+  if (key === "<<") return { message: 'unknown key "<<"', help: "merge keys are not supported, write the keys out" };
+  if (key === OTHERWISE && path.length > 0) {
+    return { message: `unknown key "${key}"`, help: "write it as a section of its own, after the rules" };
+  }
+  if (/\s/.test(key) && [...path, key].reduce(child, content) === null) {
+    return {
+      message: `unknown key ${quoted(key)}`,
+      help: "quote the text before it: within braces, a comma ends a text",
+    };
+  }
+  if (key.trim() !== key) {
+    return { message: `unknown key ${quoted(key)}`, help: "indent with plain spaces, and put none around a key" };
+  }
+  const type = attributeType(path, content);
+  if (type !== undefined && Object.values(KEYS.attribute).some((keys) => keys.includes(key))) {
+    return {
+      message: `${quoted(key)} does not fit the ${type} ${quoted(String(path[1]))}`,
+      help: expectedOneOf(known),
+    };
+  }
+  return { message: `unknown key ${quoted(key)}`, help: suggest(key, known) };
 }
 
-function keyMessage(issue: Issue, key: string): string {
-  return issue.code === "too_big" ? `"${key}" is longer than ${issue.maximum} characters` : issue.message;
-}
-
-function sizeMessage(issue: Issue & { code: "too_small" | "too_big" }, name: string): string {
-  const [limit, word] = issue.code === "too_small" ? [issue.minimum, "at least"] : [issue.maximum, "at most"];
-  const unit =
-    issue.origin === "string" ? (limit === 1 ? " character" : " characters") : issue.origin === "array" ? " items" : "";
-  if (issue.code === "too_small" && limit === 1 && unit !== "") return `${name} is empty`;
-  return `${name} must be ${unit === "" ? word : `${word}`} ${Number(limit).toLocaleString("en")}${unit}`;
-}
-
-function expected(type: string): string {
-  const words: Record<string, string> = {
-    string: "a text (quote it if it looks like something else)",
-    number: "a number",
-    int: "a whole number",
-    boolean: "true or false",
-    array: "a list",
-    object: "a mapping",
-    record: "a mapping",
-  };
-  return words[type] ?? type;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return "empty";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a mapping";
-  if (typeof value === "string") return "a text";
-  return typeof value === "number" ? "a number" : `${value}`;
-}
-
-const TARGET_KEYS = ["queue", "priority", "skills", "language", "say"];
-const OPERATORS = ["eq", "in", "gt", "gte", "lt", "lte", "startsWith", "endsWith", "contains", "present"];
-
-/** The keys that routing.yaml knows at a path. */
-export const knownKeys: KnownKeys = (path) => {
+function keysAt(path: Path, content: unknown): readonly string[] {
   const [section, , third] = path;
-  if (section === undefined) return ["attributes", "queues", "rules", "otherwise", "scenarios", "acknowledge"];
   switch (section) {
+    case undefined:
+      return KEYS.file;
     case "attributes":
-      return [
-        "type",
-        "description",
-        "sensitive",
-        "values",
-        "ignoreCase",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-      ];
+      return KEYS.attribute[attributeType(path, content) ?? "string"];
     case "queues":
-      return ["name"];
+      return KEYS.queue;
     case "rules":
-      return third === undefined ? ["name", "when", ...TARGET_KEYS] : OPERATORS;
+      return KEYS.rule;
     case "otherwise":
-      return TARGET_KEYS;
+      return KEYS.otherwise;
     case "scenarios":
-      return third === "expect" ? ["queue", "rule"] : ["name", "attributes", "expect"];
+      return third === "expect" ? KEYS.expect : KEYS.scenario;
     default:
-      return ["finding", "rule", "reason"];
+      return KEYS.acknowledgement;
   }
-};
+}
+
+function attributeType(path: Path, content: unknown): keyof typeof KEYS.attribute | undefined {
+  if (path[0] !== "attributes" || path.length !== 2) return undefined;
+  const type = [...path, "type"].reduce(child, content);
+  return type === "string" || type === "integer" || type === "number" || type === "boolean" ? type : undefined;
+}
+
+function child(parent: unknown, step: PropertyKey): unknown {
+  return typeof parent === "object" && parent !== null && Object.hasOwn(parent, step)
+    ? Reflect.get(parent, step)
+    : undefined;
+}
+
+/** A name in the form that is allowed, where only its separators or capitals are not. */
+function nameHelp(name: string, isQueue: boolean): string | undefined {
+  const parts = name.trim().replace(/[ .\-/]+/g, isQueue ? "-" : "_");
+  const form = isQueue ? parts : parts.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  const allowed = isQueue ? /^[A-Za-z][A-Za-z0-9_-]{0,49}$/ : /^[a-z][a-z0-9_]{0,49}$/;
+  return form !== name && allowed.test(form) ? `did you mean ${quoted(form)}?` : undefined;
+}

@@ -9,6 +9,10 @@ import { valueText } from "./values.ts";
 export function snippet(model: Model): string {
   const attributes = [...model.attributes.values()];
   const names = attributes.map((attribute) => JSON.stringify(attribute.name)).join(", ");
+  // Digits that the flow reads, where JavaScript would write 1e-7 or 0.30000000000000004.
+  const digits = 'value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 10 })';
+  const hasNumbers = attributes.some(({ type }) => type === "integer" || type === "number");
+  const text = hasNumbers ? `typeof value === "number" ? ${digits} : String(value)` : "String(value)";
   return [
     "export interface RoutingAttributes {",
     ...attributes.flatMap((attribute) => [...comment(attribute), `  ${attribute.name}?: ${typeOf(attribute)};`]),
@@ -19,8 +23,9 @@ export function snippet(model: Model): string {
     `  const allowed = [${names}] as const;`,
     "  const customAttributes: Record<string, string> = {};",
     "  for (const name of allowed) {",
+    "    if (!Object.prototype.hasOwnProperty.call(attributes, name)) continue;",
     "    const value = attributes[name];",
-    "    if (value !== undefined) customAttributes[name] = String(value);",
+    `    if (value !== undefined) customAttributes[name] = ${text};`,
     "  }",
     '  Genesys("command", "Database.set", { messaging: { customAttributes } });',
     "}",

@@ -1,23 +1,64 @@
 import { distance } from "fastest-levenshtein";
+import { quoted } from "./text.ts";
 
 const MAXIMUM_DISTANCE = 3;
 const MINIMUM_SIMILARITY = 0.4;
 const LONGEST_LIST = 10;
 
-/**
- * The way out for a name that does not exist: the nearest one that does, or the whole list where it is short.
- * Another case is nearest of all.
- */
-export function suggest(name: string, known: Iterable<string>): string | undefined {
+// What other tools call it.
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ["if", "when"],
+  ["condition", "when"],
+  ["then", "queue"],
+  ["target", "queue"],
+  ["skill", "skills"],
+  ["message", "say"],
+  ["enum", "values"],
+  ["min", "minimum"],
+  ["max", "maximum"],
+  ["default", "otherwise"],
+  ["else", "otherwise"],
+  ["int", "integer"],
+  ["float", "number"],
+  ["decimal", "number"],
+  ["bool", "boolean"],
+  ["text", "string"],
+  ["because", "reason"],
+  ["and", "all"],
+  ["or", "any"],
+  ["equals", "eq"],
+  ["==", "eq"],
+  ["=", "eq"],
+  [">", "gt"],
+  [">=", "gte"],
+  ["<", "lt"],
+  ["<=", "lte"],
+  ["exists", "present"],
+]);
+
+/** The one of some names that a wrong one probably means. Another case is nearest of all. */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
   const candidates = [...known];
-  const nearest = candidates
-    .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance: steps }) => {
+  const synonym = SYNONYMS.get(name.toLowerCase());
+  if (synonym !== undefined && candidates.includes(synonym)) return synonym;
+  return candidates
+    .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ candidate, steps }) => {
       const length = Math.max(name.length, candidate.length);
       return candidate.length > 1 && steps <= MAXIMUM_DISTANCE && (length - steps) / length > MINIMUM_SIMILARITY;
     })
-    .sort((a, b) => a.distance - b.distance)[0];
-  if (nearest !== undefined) return `did you mean "${nearest.candidate}"?`;
+    .sort((a, b) => a.steps - b.steps)[0]?.candidate;
+}
+
+/** The way out for a name that does not exist: the nearest one that does, or the whole list where it is short. */
+export function suggest(name: string, known: Iterable<string>): string | undefined {
+  const candidates = [...new Set(known)];
+  const near = nearest(name, candidates);
+  return near === undefined ? expectedOneOf(candidates) : `did you mean ${quoted(near)}?`;
+}
+
+/** A list of what is allowed, where it is short enough to be read. */
+export function expectedOneOf(candidates: readonly string[]): string | undefined {
   if (candidates.length === 0 || candidates.length > LONGEST_LIST) return undefined;
-  return `expected one of ${candidates.map((candidate) => `"${candidate}"`).join(", ")}`;
+  return `expected ${candidates.length === 1 ? "" : "one of "}${candidates.map(quoted).join(", ")}`;
 }

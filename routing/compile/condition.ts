@@ -1,6 +1,6 @@
 import type { Attribute, Condition, Test, Value } from "../model.ts";
 import { DECIMAL_PLACES } from "../values.ts";
-import { join, oneOf, type Scope, type Statement } from "./scope.ts";
+import { join, oneOfComparisons, oneOfTexts, type Scope, type Statement } from "./scope.ts";
 import { comparand, valueType, variable } from "./variables.ts";
 
 // Far below Architect's limits (32,000 characters, 60 nested calls), so that rules of any size compile.
@@ -38,7 +38,8 @@ export function conditionExpression(
       case "test": {
         const attribute = attributes.get(node.attribute);
         if (attribute === undefined) throw new Error(`the model has no attribute "${node.attribute}"`);
-        return spill({ expression: testExpression(node.test, attribute, scope), depth: 1 });
+        const parts = testExpressions(node.test, attribute, scope).map((expression) => spill({ expression, depth: 1 }));
+        return combine("or", parts);
       }
     }
   }
@@ -90,46 +91,48 @@ export function conditionExpression(
   }
 }
 
-/** A comparison is true only of a valid value; `and` is lazy, so the value is read only where it is set. */
-function testExpression(test: Test, attribute: Attribute, scope: Scope): string {
+/**
+ * A test as expressions of which one must hold: several for a long list. A comparison is true only of a valid value; `and`
+ * is lazy, so the value is read only where it is set.
+ */
+function testExpressions(test: Test, attribute: Attribute, scope: Scope): readonly string[] {
   const valid = variable.valid(attribute.name);
-  if (test.operator === "present") return test.value ? valid : `!${valid}`;
+  if (test.operator === "present") return [test.value ? valid : `!${valid}`];
   // Every text starts with, ends with and contains nothing; what Architect's functions make of "" is not documented.
   if ((test.operator === "startsWith" || test.operator === "endsWith" || test.operator === "contains") && !test.value) {
-    return valid;
+    return [valid];
   }
-  const comparison = comparisonExpression(test, attribute, scope);
-  return comparison === "false" ? "false" : `(${valid} and ${comparison})`;
+  const comparisons = comparisonExpressions(test, attribute, scope);
+  return comparisons.map((comparison) => `(${valid} and ${comparison})`);
 }
 
-function comparisonExpression(
+function comparisonExpressions(
   test: Exclude<Test, { operator: "present" }>,
   attribute: Attribute,
   scope: Scope,
-): string {
+): readonly string[] {
   const value = comparand(attribute);
   const operand = (literal: Value) => scope.operand(literal, valueType(attribute));
-  const equal = (literal: Value) => (canEqual(literal, attribute) ? `${value} == ${operand(literal)}` : "false");
   switch (test.operator) {
     case "eq":
-      return equal(test.value);
+      return canEqual(test.value, attribute) ? [`${value} == ${operand(test.value)}`] : [];
     case "in": {
-      const possible = test.values.filter((literal) => canEqual(literal, attribute));
+      const possible = test.values.filter((literal) => canEqual(literal, attribute)).map(operand);
       return attribute.type === "string" && possible.length > 1
-        ? oneOf(value, possible.map(operand))
-        : join("or", possible.map(equal));
+        ? oneOfTexts(value, possible)
+        : oneOfComparisons(possible.map((literal) => `${value} == ${literal}`));
     }
     case "gt":
     case "gte":
     case "lt":
     case "lte":
-      return `${value} ${orderExpression(test.operator, test.value, attribute, operand)}`;
+      return [`${value} ${orderExpression(test.operator, test.value, attribute, operand)}`];
     case "startsWith":
-      return `Left(${value}, ${test.value.length}) == ${operand(test.value)}`;
+      return [`Left(${value}, ${test.value.length}) == ${operand(test.value)}`];
     case "endsWith":
-      return `Right(${value}, ${test.value.length}) == ${operand(test.value)}`;
+      return [`Right(${value}, ${test.value.length}) == ${operand(test.value)}`];
     case "contains":
-      return `Contains(${value}, ${operand(test.value)})`;
+      return [`Contains(${value}, ${operand(test.value)})`];
   }
 }
 

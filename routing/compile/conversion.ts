@@ -1,6 +1,6 @@
 import type { Attribute, NumericAttribute, StringAttribute } from "../model.ts";
 import { foldCase, readAttribute } from "../values.ts";
-import { join, oneOf, type Scope, type Statement } from "./scope.ts";
+import { join, oneOfComparisons, oneOfTexts, type Scope, type Statement } from "./scope.ts";
 import { valueType, variable } from "./variables.ts";
 
 // More than a guest can send: Substring never runs out of range.
@@ -38,19 +38,27 @@ function stringStatements(attribute: StringAttribute, scope: Scope): readonly St
   const { name, minLength, maxLength } = attribute;
   const text = variable.text(name);
   const valid = scope.declare(variable.valid(name), "boolean");
-  const checks = [isPresent(name)];
+  const present = assign("boolean", valid, isPresent(name));
   if (attribute.values !== undefined) {
-    checks.push(
-      oneOf(
-        text,
-        possible(attribute).map((value) => scope.text(value)),
-      ),
-    );
-  } else {
-    if (minLength !== undefined) checks.push(`Length(${text}) >= ${minLength}`);
-    if (maxLength !== undefined) checks.push(`Length(${text}) <= ${maxLength}`);
+    const declared = possible(attribute).map((value) => scope.text(value));
+    return [present, ...declaredStatements(valid, oneOfTexts(text, declared), scope)];
   }
-  return checks.map((check, index) => assign("boolean", valid, index === 0 ? check : `${valid} and ${check}`));
+  const checks: string[] = [];
+  if (minLength !== undefined) checks.push(`Length(${text}) >= ${minLength}`);
+  if (maxLength !== undefined) checks.push(`Length(${text}) <= ${maxLength}`);
+  return [present, ...checks.map((check) => assign("boolean", valid, `${valid} and ${check}`))];
+}
+
+/** A value is valid only where one of the checks holds; many checks are gone through one by one. */
+function declaredStatements(valid: string, checks: readonly string[], scope: Scope): readonly Statement[] {
+  const [only = "false"] = checks;
+  if (checks.length <= 1) return [assign("boolean", valid, `${valid} and ${only}`)];
+  const found = scope.part();
+  return [
+    assign("boolean", found, "false"),
+    ...checks.map((check) => assign("boolean", found, `${found} or (${valid} and ${check})`)),
+    assign("boolean", valid, found),
+  ];
 }
 
 /** The declared values that a conversation can really hold. */
@@ -145,11 +153,11 @@ function boundStatements(attribute: NumericAttribute, scope: Scope): readonly St
   const checks: string[] = [];
   if (attribute.minimum !== undefined) checks.push(`${value} >= ${bound(attribute.minimum)}`);
   if (attribute.maximum !== undefined) checks.push(`${value} <= ${bound(attribute.maximum)}`);
-  if (attribute.values !== undefined) {
-    const declared = attribute.values.map((item) => `${value} == ${scope.operand(item, "decimal")}`);
-    checks.push(join("or", declared));
-  }
-  return checks.length === 0 ? [] : [assign("boolean", valid, `${valid} and ${join("and", checks)}`)];
+  const declared = attribute.values?.map((item) => `${value} == ${scope.operand(item, "decimal")}`);
+  return [
+    ...(checks.length === 0 ? [] : [assign("boolean", valid, `${valid} and ${join("and", checks)}`)]),
+    ...(declared === undefined ? [] : declaredStatements(valid, oneOfComparisons(declared), scope)),
+  ];
 
   function bound(limit: bigint): string {
     return scope.operand(limit, type);

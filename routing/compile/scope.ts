@@ -62,22 +62,29 @@ export function join(operator: "and" | "or", operands: readonly string[]): strin
   return `(${join(operator, operands.slice(0, middle))} ${operator} ${join(operator, operands.slice(middle))})`;
 }
 
-const LONGEST_LIST = 6000;
+const LONGEST_GROUP = 3000;
 
-/** Whether an operand is one of some others, in as many lists as keep each one short. */
-export function oneOf(operand: string, others: readonly string[]): string {
-  const lists: string[][] = [];
+/** Operands in groups, each short enough to stand in one expression. */
+function groups(operands: readonly string[]): readonly (readonly string[])[] {
+  const result: string[][] = [];
   let length = Number.POSITIVE_INFINITY;
-  for (const other of others) {
-    if (length + other.length > LONGEST_LIST) {
-      lists.push([]);
+  for (const operand of operands) {
+    if (length + operand.length > LONGEST_GROUP) {
+      result.push([]);
       length = 0;
     }
-    lists.at(-1)?.push(other);
-    length += other.length + 2;
+    result.at(-1)?.push(operand);
+    length += operand.length + 4;
   }
-  return join(
-    "or",
-    lists.map((list) => `FindFirst(MakeList(${list.join(", ")}), ${operand}) >= 0`),
-  );
+  return result;
+}
+
+/** Whether a text is one of some others, as expressions of which one must hold: each searches a list of moderate length. */
+export function oneOfTexts(text: string, others: readonly string[]): readonly string[] {
+  return groups(others).map((list) => `FindFirst(MakeList(${list.join(", ")}), ${text}) >= 0`);
+}
+
+/** Whether one of some comparisons holds, as expressions of moderate length of which one must hold. */
+export function oneOfComparisons(comparisons: readonly string[]): readonly string[] {
+  return groups(comparisons).map((group) => join("or", group));
 }

@@ -22,6 +22,7 @@ export function flowYaml(flow: FlowNode): string {
 function write(node: FlowNode, start: string, indent: string, lines: string[]): void {
   if (typeof node === "string") lines.push(start + JSON.stringify(node).replace(ESCAPED, escaped));
   else if (typeof node !== "object") lines.push(start + String(node));
+  else if (isEmpty(node)) lines.push(start + (isList(node) ? "[]" : "{}"));
   else if (isList(node)) {
     node.forEach((item, index) => {
       write(item, `${index === 0 ? start : indent}- `, `${indent}  `, lines);
@@ -29,12 +30,16 @@ function write(node: FlowNode, start: string, indent: string, lines: string[]): 
   } else {
     Object.entries(node).forEach(([key, value], index) => {
       const before = `${index === 0 ? start : indent}${key}:`;
-      if (typeof value === "object") {
+      if (typeof value === "object" && !isEmpty(value)) {
         lines.push(before);
         write(value, `${indent}  `, `${indent}  `, lines);
       } else write(value, `${before} `, indent, lines);
     });
   }
+}
+
+function isEmpty(node: object): boolean {
+  return Object.keys(node).length === 0;
 }
 
 function isList(node: FlowNode): node is readonly FlowNode[] {
