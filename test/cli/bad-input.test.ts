@@ -63,7 +63,7 @@ describe("bad input", () => {
       files: { "routing.yaml": "attributes: {\n" },
       args: ["start", "--once"],
       message:
-        "routing.yaml:2:1: not YAML: Flow map in block collection must be sufficiently indented and end with a }\n  |\n2 | \n  | ^",
+        'routing.yaml:1:13: "{" is not closed\n  |\n1 | attributes: {\n  |             ^\nhelp: write "}" where it ends',
     },
     {
       name: "no routing.yaml",
