@@ -28,6 +28,13 @@ describe("bad input", () => {
   }
 
   const rules = "rules: []\notherwise: { queue: a }\n";
+  const ways = [
+    "give an OAuth client (grant: client credentials) in one of these ways:",
+    "  GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET in the environment",
+    "  GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET in the environment",
+    "  attribute-routing:clientId and attribute-routing:clientSecret in the stack config, set with --secret",
+    "    (the attribute-routing commands hand them on; a bare `pulumi up` reads the environment only)",
+  ];
   const cases: readonly Case[] = [
     {
       name: "an unknown key in routing.yaml",
@@ -107,28 +114,14 @@ describe("bad input", () => {
       name: "missing credentials for a real region",
       files: { "Pulumi.dev.yaml": "config:\n  attribute-routing:organisation: eu-central-1\n" },
       args: ["up"],
-      message: [
-        "no credentials for the real organisation",
-        "give an OAuth client (grant: client credentials) in one of these ways:",
-        "  GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET in the environment",
-        "  GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET in the environment",
-        "  attribute-routing:clientId and attribute-routing:clientSecret in the stack config, set with --secret",
-        "    (the attribute-routing commands hand them on; a bare `pulumi up` reads the environment only)",
-      ].join("\n"),
+      message: ["no credentials for the real organisation", ...ways].join("\n"),
     },
     {
       name: "half of the credentials",
       files: { "Pulumi.dev.yaml": "config:\n  attribute-routing:organisation: eu-central-1\n" },
       args: ["up"],
       environment: { GENESYS_CLIENT_ID: "id" },
-      message: [
-        "GENESYS_CLIENT_ID is set, GENESYS_CLIENT_SECRET is not",
-        "give an OAuth client (grant: client credentials) in one of these ways:",
-        "  GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET in the environment",
-        "  GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET in the environment",
-        "  attribute-routing:clientId and attribute-routing:clientSecret in the stack config, set with --secret",
-        "    (the attribute-routing commands hand them on; a bare `pulumi up` reads the environment only)",
-      ].join("\n"),
+      message: ["GENESYS_CLIENT_ID is set, GENESYS_CLIENT_SECRET is not", ...ways].join("\n"),
     },
     {
       name: "a real organisation given to start",

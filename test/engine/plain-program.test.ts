@@ -14,21 +14,15 @@ const run = promisify(execFile);
 /** Plain `pulumi` in the project's folder: index.ts runs in a process of its own, as the language host would run it. */
 describe("plain pulumi up", () => {
   const project = new ProjectCopy();
-  let emulator: ReturnType<ProjectCopy["spawn"]>;
+  let emulator: Awaited<ReturnType<ProjectCopy["startEmulator"]>>;
   let organisation: OrganisationClient;
   let close: () => Promise<void>;
   let pulumi: (...args: readonly string[]) => Promise<{ code: number; stdout: string }>;
   let previewUntil: (text: string) => Promise<string>;
 
   beforeAll(async () => {
-    emulator = project.spawn(["emulator"]);
-    const url = await new Promise<string>((resolve) => {
-      emulator.stdout.on("data", (data: Buffer) => {
-        const match = /http:\/\/127\.0\.0\.1:\d+/.exec(data.toString());
-        if (match !== null) resolve(match[0]);
-      });
-    });
-    organisation = new OrganisationClient(url);
+    emulator = await project.startEmulator();
+    organisation = new OrganisationClient(emulator.url);
     await organisation.logIn();
     const engine = await findEngine(() => undefined);
     const standIn = await startProviderStandIn({ projectFolder: project.folder, environment: {} });
@@ -80,7 +74,7 @@ describe("plain pulumi up", () => {
   });
   afterAll(async () => {
     await close();
-    emulator.kill("SIGINT");
+    emulator.stop();
     project.remove();
   });
 

@@ -5,23 +5,17 @@ import { ProjectCopy } from "../helpers/project-copy.ts";
 /** One life of the stack on the real engine, against an emulator that stays up beside it. Each test goes on from the last. */
 describe("the stack on the real engine", () => {
   const project = new ProjectCopy();
-  let emulator: ReturnType<ProjectCopy["spawn"]>;
+  let emulator: Awaited<ReturnType<ProjectCopy["startEmulator"]>>;
   let organisation: OrganisationClient;
   let rightFlow: string;
 
   beforeAll(async () => {
-    emulator = project.spawn(["emulator"]);
-    const url = await new Promise<string>((resolve) => {
-      emulator.stdout.on("data", (data: Buffer) => {
-        const match = /http:\/\/127\.0\.0\.1:\d+/.exec(data.toString());
-        if (match !== null) resolve(match[0]);
-      });
-    });
-    organisation = new OrganisationClient(url);
+    emulator = await project.startEmulator();
+    organisation = new OrganisationClient(emulator.url);
     await organisation.logIn();
   });
   afterAll(() => {
-    emulator.kill("SIGINT");
+    emulator.stop();
     project.remove();
   });
 

@@ -73,6 +73,18 @@ export class ProjectCopy {
     });
   }
 
+  /** Starts the emulator of the copy and waits until it listens. */
+  async startEmulator(): Promise<{ readonly url: string; stop(): void }> {
+    const child = this.spawn(["emulator"]);
+    const url = await new Promise<string>((resolve) => {
+      child.stdout.on("data", (data: Buffer) => {
+        const match = /http:\/\/127\.0\.0\.1:\d+/.exec(data.toString());
+        if (match !== null) resolve(match[0]);
+      });
+    });
+    return { url, stop: () => child.kill("SIGINT") };
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
