@@ -103,7 +103,7 @@ describe("plain pulumi up", () => {
     project.edit("routing.yaml", "queue: vip\n    priority", "queue: vipp\n    priority");
     const stdout = await previewUntil('help: did you mean "vip"?');
     project.write("routing.yaml", before);
-    expect(stdout).toContain('routing.yaml:17:12: unknown queue "vipp"');
+    expect(stdout).toContain('routing.yaml:18:12: unknown queue "vipp"');
     expect(stdout).not.toMatch(/^\s+at /m);
   });
 
