@@ -87,19 +87,31 @@ describe("npm start", () => {
     expect(next.code, next.stdout + next.stderr).toBe(0);
   });
 
-  test("a stack of its own credentials leaves no trace of them in state, logs or output", async () => {
+  test("credentials in the environment leave no trace in state, logs, output or the process list", async () => {
     const secret = "s3cr3t-that-must-not-be-seen";
     const environment = { GENESYSCLOUD_OAUTHCLIENT_ID: "some-client-id", GENESYSCLOUD_OAUTHCLIENT_SECRET: secret };
-    const { code, stdout, stderr } = await project.run(["start", "--once"], { environment });
-    expect(code, stdout + stderr).toBe(0);
-    expect(stdout + stderr).not.toContain(secret);
+    const child = project.spawn(["start", "--once"], environment);
+    let output = "";
+    let processes = "";
+    child.stdout.on("data", (data: Buffer) => {
+      output += data.toString();
+    });
+    child.stderr.on("data", (data: Buffer) => {
+      output += data.toString();
+      // One look at the process list for each step of the update.
+      processes += execFileSync("ps", ["-eo", "args"], { encoding: "utf8" });
+    });
+    expect(await new Promise((resolve) => child.on("close", resolve)), output).toBe(0);
+    expect(output).not.toContain(secret);
+    expect(processes).toContain("pulumi up");
+    expect(processes).not.toContain(secret);
     const order = "A-1";
     const holding = filesBelow(join(project.folder, ".local")).filter((file) =>
       readFileSync(file, "utf8").includes(secret),
     );
     expect(holding).toEqual([]);
     // Values of sensitive attributes: neither in the table nor in the state of the stack.
-    expect(stdout).not.toContain(order);
+    expect(output).not.toContain(order);
     const states = filesBelow(join(project.folder, ".local", "state")).filter((file) => file.endsWith(".json"));
     expect(states.length).toBeGreaterThan(0);
     for (const file of states) expect(readFileSync(file, "utf8")).not.toContain(`"${order}"`);
