@@ -21,8 +21,8 @@ const CONFLICT = /^<{7}(?: .*)?$/m;
 
 /** Reads YAML. Mistakes are all of syntax; where there are some, nothing else is known about the file. */
 export function readSyntax(source: string): Syntax | { readonly problems: readonly Problem[] } {
-  const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(source)];
+  const lines = lineStarts(source);
+  const tokens = [...new Parser().parse(source)];
   const refuse = (start: number, end: number, message: string, help: string) => {
     return { problems: [{ message, place: placeOf(source, lines, start, end), help }] };
   };
@@ -87,6 +87,14 @@ export function readSyntax(source: string): Syntax | { readonly problems: readon
   );
   if (problems.length > 0) return { problems };
   return { content: document.toJS({ maxAliasCount: -1 }), locator };
+}
+
+/** Where lines start. The parser counts them as well, but loses some where the syntax is broken. */
+function lineStarts(source: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = source.indexOf("\n"); end !== -1; end = source.indexOf("\n", end + 1)) lines.addNewLine(end + 1);
+  return lines;
 }
 
 /**
