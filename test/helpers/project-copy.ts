@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 const REPOSITORY = join(import.meta.dirname, "..", "..");
 const PARTS =
@@ -90,9 +90,9 @@ export class ProjectCopy {
   }
 }
 
-/** Runs a function for each file below a folder. */
+/** Every file below a folder. */
 export function filesBelow(folder: string): string[] {
   return execFileSync("find", [folder, "-type", "f"], { encoding: "utf8" })
     .split("\n")
-    .filter((file) => file !== "" && dirname(file) !== "");
+    .filter((file) => file !== "");
 }
