@@ -1,5 +1,5 @@
 import { decide } from "../decide.ts";
-import type { Condition, Decision, Model, Rule, Target } from "../model.ts";
+import type { Condition, Decision, Model, Target } from "../model.ts";
 import { align } from "./align.ts";
 import { addRange, type Bits, intersection, noBits, union } from "./bits.ts";
 import { testsOf } from "./boundaries.ts";
@@ -154,22 +154,28 @@ class Comparer {
     const counts = new Map<string, number>();
     for (const other of others) {
       if (other.target === own.target || (counts.get(other.target) ?? 0) > this.#options.regionsPerChange) continue;
+      const common = this.#common(own, other);
+      if (common.length === 0) continue;
       const [from, to] = side === "before" ? [own.target, other.target] : [other.target, own.target];
       const otherAvoid = this.#earlierElsewhere(other, side === "before" ? this.#before.rules.length : 0);
       const avoid: Avoid = {
         boxes: union(ownAvoid.boxes, otherAvoid.boxes),
         trees: [...ownAvoid.trees, ...otherAvoid.trees],
       };
-      for (const mine of own.regions) {
-        for (const theirs of other.regions) {
-          const box = intersectBoxes(this.#rules.space, mine.box, theirs.box);
-          if (box === undefined) continue;
-          const region: Region = { box, goals: [...mine.goals, ...theirs.goals] };
-          const count = this.#collect(region, avoid, from, to, counts.get(other.target) ?? 0, [own.name, other.name]);
-          counts.set(other.target, count);
-        }
+      for (const region of common) {
+        const count = this.#collect(region, avoid, from, to, counts.get(other.target) ?? 0, [own.name, other.name]);
+        counts.set(other.target, count);
       }
     }
+  }
+
+  #common(own: Decider, other: Decider): readonly Region[] {
+    return own.regions.flatMap((mine) =>
+      other.regions.flatMap((theirs): Region[] => {
+        const box = intersectBoxes(this.#rules.space, mine.box, theirs.box);
+        return box === undefined ? [] : [{ box, goals: [...mine.goals, ...theirs.goals] }];
+      }),
+    );
   }
 
   /** Adds regions until there are enough; gives how many there are now (one too many says that there are more). */
@@ -261,13 +267,15 @@ function queueIdentity(before: Model, after: Model): (target: Target) => Target 
  * key that no rule of the other model has: `side` sets it apart.
  */
 function ruleKeys(model: Model, other: Model, targets: readonly string[], side: string): readonly string[] {
-  return model.rules.map((rule: Rule, index) => {
-    const redeclared = testsOf(rule.condition).some(({ attribute }) => {
-      const own = model.attributes.get(attribute);
-      const theirs = other.attributes.get(attribute);
-      return own === undefined || theirs === undefined || !sameDomain(own, theirs);
-    });
-    return `${redeclared ? side : ""} ${conditionKey(rule.condition)} ${targets[index] ?? ""}`;
+  const sameInBoth = new Set(
+    [...model.attributes.values()].flatMap((own) => {
+      const theirs = other.attributes.get(own.name);
+      return theirs !== undefined && sameDomain(own, theirs) ? [own.name] : [];
+    }),
+  );
+  return model.rules.map(({ condition }, index) => {
+    const redeclared = testsOf(condition).some(({ attribute }) => !sameInBoth.has(attribute));
+    return `${redeclared ? side : ""} ${conditionKey(condition)} ${targets[index] ?? ""}`;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { AttributeTexts } from "../decide.ts";
 import { holds, readAttributes } from "../decide.ts";
 import type { Decision, Model } from "../model.ts";
-import { type Bits, noBits } from "./bits.ts";
+import { allBits, type Bits, noBits } from "./bits.ts";
 import { buildSpace } from "./build-space.ts";
 import { type Classifier, classifierOf } from "./classifier.ts";
 import { RuleSet } from "./rule-set.ts";
@@ -14,6 +14,8 @@ interface Column {
   /** Every object has a property of this name (`constructor`), so it must be asked whether it is its own. */
   readonly isInherited: boolean;
   readonly classify: Classifier;
+  /** The boxes that restrict the axis: without one of them among those left, the text need not be read. */
+  readonly tests: Bits;
   /** For each class, the boxes that hold it. */
   readonly rows: readonly Bits[];
 }
@@ -35,45 +37,48 @@ export function deciderOf(model: Model, rules: RuleSet): Decider {
     if (axis === undefined || axis.size === 1) return [];
     const rows = Array.from({ length: axis.size }, (_, at) => rules.allows(index, at));
     const isInherited = axis.name in Object.prototype;
-    return [{ name: axis.name, isInherited, classify: classifierOf(axis), rows }];
+    return [{ name: axis.name, isInherited, classify: classifierOf(axis), tests: rules.tests(index), rows }];
   });
   const decisions = model.rules.map((rule): Decision => ({ rule: rule.name, target: rule.target }));
   const otherwise: Decision = { rule: null, target: model.otherwise };
   const trees = rules.rules.flatMap((rule, index) => (rule.tree === undefined ? [] : [index]));
-  const words = (rules.boxes.length + 31) >>> 5;
-  const none = noBits(rules.boxes.length);
-  const { owner } = rules;
-
-  const chosen: Bits[] = columns.map(() => none);
+  const firstByBoxes = firstBoxFinder(columns, rules.boxes.length);
 
   return (texts) => {
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index];
-      if (column === undefined) continue;
-      const { name } = column;
-      const text = column.isInherited && !Object.hasOwn(texts, name) ? undefined : texts[name];
-      chosen[index] = column.rows[column.classify(text)] ?? none;
-    }
-    const first = firstCommon(chosen, words, owner);
+    const box = firstByBoxes(texts);
+    const first = box === undefined ? undefined : rules.owner[box];
     const tree = trees.length === 0 ? undefined : firstTree(model, trees, first, texts);
     const rule = tree ?? first;
     return (rule === undefined ? undefined : decisions[rule]) ?? otherwise;
   };
 }
 
-/** The owner of the first box that stands in all rows. */
-function firstCommon(rows: readonly Bits[], words: number, owner: Int32Array): number | undefined {
-  const count = rows.length;
-  for (let word = 0; word < words; word++) {
-    let alive = -1;
-    for (let index = 0; index < count; index++) {
-      const row = rows[index];
-      if (row !== undefined) alive &= row[word] ?? 0;
-      if (alive === 0) break;
+/** Finds the first box that holds the texts. A text is read when a box that restricts its axis is still in question. */
+function firstBoxFinder(columns: readonly Column[], boxes: number): (texts: AttributeTexts) => number | undefined {
+  const all = allBits(boxes);
+  const none = noBits(boxes);
+  const count = columns.length;
+  const rows: (Bits | undefined)[] = columns.map(() => undefined);
+  return (texts) => {
+    rows.fill(undefined);
+    for (let word = 0; word < all.length; word++) {
+      let left = (all[word] ?? 0) | 0;
+      for (let index = 0; index < count && left !== 0; index++) {
+        const column = columns[index];
+        if (column === undefined || (left & (column.tests[word] ?? 0)) === 0) continue;
+        let row = rows[index];
+        if (row === undefined) {
+          const { name, isInherited } = column;
+          const text = isInherited && !Object.hasOwn(texts, name) ? undefined : texts[name];
+          row = column.rows[column.classify(text)] ?? none;
+          rows[index] = row;
+        }
+        left &= row[word] ?? 0;
+      }
+      if (left !== 0) return word * 32 + 31 - Math.clz32(left & -left);
     }
-    if (alive !== 0) return owner[word * 32 + 31 - Math.clz32(alive & -alive)];
-  }
-  return undefined;
+    return undefined;
+  };
 }
 
 /** The first rule kept as a condition that holds, if it comes before the one found by boxes. */

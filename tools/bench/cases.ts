@@ -2,6 +2,7 @@ import { analyse } from "../../routing/analysis/analyse.ts";
 import { diff } from "../../routing/analysis/diff.ts";
 import { compileDecider } from "../../routing/analysis/fast-decide.ts";
 import { planScenarios } from "../../routing/analysis/scenarios.ts";
+import { compileFlow } from "../../routing/compile/flow.ts";
 import type { Attribute, Model } from "../../routing/model.ts";
 import { busyMilliseconds } from "./clock.ts";
 import { edited, intervals, manyAnys, pigeonhole, realistic, triples } from "./models.ts";
@@ -45,6 +46,15 @@ const scenarios = (name: string, make: () => Model): Case => ({
   prepare() {
     const model = make();
     return () => `${planScenarios(model).scenarios.length} scenarios`;
+  },
+});
+
+const compilation = (name: string, make: () => Model): Case => ({
+  name: `compile, ${name}`,
+  prepare() {
+    const model = make();
+    const queues = new Map([...model.queues.values()].map((queue) => [queue.key, { name: queue.name }]));
+    return () => `${Math.round(compileFlow(model, { name: "Bench", queues }).yaml.length / 1000)} kB of YAML`;
   },
 });
 
@@ -97,7 +107,7 @@ function textFor(attribute: Attribute, random: Random): string {
 export const CASES: readonly Case[] = [
   ...[10, 100, 1000, 5000].flatMap((count) => {
     const [name, make] = [`${count} rules × 12 attributes`, () => realistic(count)] as const;
-    return [findings(name, make), difference(name, make), scenarios(name, make)];
+    return [findings(name, make), difference(name, make), scenarios(name, make), compilation(name, make)];
   }),
   ...[100, 1000].map((count) => decisions(`${count} rules × 12 attributes`, () => realistic(count))),
   findings("1000 interval rules × 4 integers", () => intervals(1000)),
