@@ -18,7 +18,8 @@ export class RoutingFileError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(file: string, source: string, problems: readonly Problem[]) {
-    const shown = problems.slice(0, MOST_SHOWN).map((problem) => formatProblem(file, source, problem));
+    const lines = linesOf(source);
+    const shown = problems.slice(0, MOST_SHOWN).map((problem) => formatProblem(file, lines, problem));
     const more = problems.length - shown.length;
     super([...shown, ...(more === 0 ? [] : [`and ${count(more, "more problem")}`])].join("\n\n"));
     this.name = "RoutingFileError";
@@ -27,10 +28,15 @@ export class RoutingFileError extends Error {
   }
 }
 
+/** The lines of a file, as places count them. */
+export function linesOf(source: string): readonly string[] {
+  return source.replace(/^\ufeff/, "").split(/\r?\n/);
+}
+
 /** `file:line:column: message`, the line with the place underlined, and the help. */
-export function formatProblem(file: string, source: string, problem: Problem): string {
+export function formatProblem(file: string, lines: readonly string[], problem: Problem): string {
   const { line, column, endColumn } = problem.place;
-  const text = source.replace(/^\ufeff/, "").split(/\r?\n/)[line - 1] ?? "";
+  const text = lines[line - 1] ?? "";
   const number = String(line);
   const gutter = " ".repeat(number.length);
   const [frame, underline] = cutFrame(text, column - 1, Math.max(column, endColumn - 1));

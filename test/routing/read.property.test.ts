@@ -21,7 +21,7 @@ function returnsSoundly(source: string): void {
     expect(endColumn).toBeGreaterThan(column);
     expect(problem.message.length).toBeLessThan(400);
     // Nothing that a terminal acts upon.
-    expect(formatProblem("routing.yaml", source, problem)).not.toMatch(/(?![\n\t])\p{Cc}|\p{Bidi_Control}/u);
+    expect(formatProblem("routing.yaml", lines, problem)).not.toMatch(/(?![\n\t])\p{Cc}|\p{Bidi_Control}/u);
   }
 }
 

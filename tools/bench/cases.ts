@@ -1,9 +1,16 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { analyse } from "../../routing/analysis/analyse.ts";
 import { diff } from "../../routing/analysis/diff.ts";
 import { compileDecider } from "../../routing/analysis/fast-decide.ts";
 import { planScenarios } from "../../routing/analysis/scenarios.ts";
 import { compileFlow } from "../../routing/compile/flow.ts";
 import type { Attribute, Model } from "../../routing/model.ts";
+import { writeYaml } from "../../test/routing/support/write-yaml.ts";
 import { busyMilliseconds } from "./clock.ts";
 import { edited, intervals, manyAnys, pigeonhole, realistic, triples } from "./models.ts";
 import { Random } from "./random.ts";
@@ -58,6 +65,30 @@ const compilation = (name: string, make: () => Model): Case => ({
   },
 });
 
+/** The command as a user runs it; its time is on the clock only, for another process does the work. */
+const check = (name: string, make: () => Model): Case => ({
+  name: `check as a whole process, ${name}`,
+  prepare() {
+    const folder = mkdtempSync(join(tmpdir(), "bench-"));
+    const file = join(folder, "routing.yaml");
+    writeFileSync(file, writeYaml(make()));
+    const command = [
+      fileURLToPath(new URL("../../bin/attribute-routing.js", import.meta.url)),
+      "check",
+      "--file",
+      file,
+    ];
+    return () => {
+      const { status, stdout } = spawnSync(process.execPath, [...command, "--format", "json"], { encoding: "utf8" });
+      rmSync(folder, { recursive: true });
+      const { findings } = checkOutput.parse(JSON.parse(stdout));
+      return `${findings.length} findings, exit code ${status}`;
+    };
+  },
+});
+
+const checkOutput = z.object({ findings: z.array(z.unknown()) });
+
 const DECISIONS = 500_000;
 
 const decisions = (name: string, make: () => Model): Case => ({
@@ -109,6 +140,7 @@ export const CASES: readonly Case[] = [
     const [name, make] = [`${count} rules × 12 attributes`, () => realistic(count)] as const;
     return [findings(name, make), difference(name, make), scenarios(name, make), compilation(name, make)];
   }),
+  ...[10, 1000].map((count) => check(`${count} rules × 12 attributes`, () => realistic(count))),
   ...[100, 1000].map((count) => decisions(`${count} rules × 12 attributes`, () => realistic(count))),
   findings("1000 interval rules × 4 integers", () => intervals(1000)),
   difference("1000 interval rules × 4 integers", () => intervals(1000)),
