@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** `unit` runs in seconds; `engine` drives the real Pulumi engine and runs after it, one file at a time. */
+/**
+ * `unit` runs in seconds; `engine` drives the real Pulumi engine and runs after it, one file at a time; `provider` needs
+ * the real provider and is no part of `npm test`.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +11,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/engine/**"],
+          exclude: ["test/engine/**", "test/provider/**"],
           testTimeout: 300_000,
         },
       },
@@ -21,6 +24,9 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
+      },
+      {
+        test: { name: "provider", include: ["test/provider/**/*.test.ts"], testTimeout: 900_000, hookTimeout: 300_000 },
       },
     ],
   },

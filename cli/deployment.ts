@@ -2,14 +2,14 @@ import { createRequire } from "node:module";
 import { delimiter, dirname } from "node:path";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackSettings } from "../components/stack-config.ts";
-import { startProviderStandIn } from "../emulator/provider/server.ts";
 import { findCredentials } from "../genesys/credentials.ts";
 import { addressesOf, type Organisation } from "../genesys/organisation.ts";
 import program from "../index.ts";
 import { findEngine } from "../tools/engine/engine.ts";
+import { openProvider } from "./genesys-provider.ts";
 import type { EmulatorInUse } from "./own-emulator.ts";
 import { step } from "./progress.ts";
-import { PROJECT_FOLDER } from "./project.ts";
+import type { ProviderChoice } from "./provider-choice.ts";
 import { openWorkspace } from "./workspace.ts";
 
 /** A stack, ready for the engine, and everything that was started for it. */
@@ -18,9 +18,15 @@ export interface Deployment {
   close(): Promise<void>;
 }
 
+/** The stack that a command works on, and with which provider. */
+export interface StackChoice {
+  readonly stack: string;
+  readonly provider: ProviderChoice;
+}
+
 /** Opens a stack on the real engine; the program runs in this process. */
 export async function openDeployment(
-  stack: string,
+  { stack, provider: choice }: StackChoice,
   settings: StackSettings,
   emulator: EmulatorInUse | undefined,
 ): Promise<Deployment> {
@@ -33,10 +39,7 @@ export async function openDeployment(
   }
   const pulumiCommand = await step("Pulumi engine", findEngine);
   const workspace = await openWorkspace(stack, organisation);
-  const standIn =
-    organisation.kind === "emulator"
-      ? await startProviderStandIn({ projectFolder: PROJECT_FOLDER, environment: {} })
-      : undefined;
+  const provider = await openProvider(choice, organisation);
   const opened = await LocalWorkspace.createOrSelectStack(
     { stackName: stack, projectName: "attribute-routing", program },
     {
@@ -51,16 +54,11 @@ export async function openDeployment(
         NO_PROXY: [process.env.NO_PROXY, addressesOf(organisation).api.includes("127.0.0.1") ? "127.0.0.1" : ""]
           .filter((item) => item !== undefined && item !== "")
           .join(","),
-        ...(standIn === undefined
-          ? {}
-          : {
-              PULUMI_DEBUG_PROVIDERS: `terraform-provider:${standIn.port}`,
-              PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-            }),
+        ...provider.environment,
       },
     },
   );
-  return { stack: opened, close: async () => standIn?.close() };
+  return { stack: opened, close: () => provider.close() };
 }
 
 function organisationOf(settings: StackSettings, emulator: EmulatorInUse | undefined): Organisation {

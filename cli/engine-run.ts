@@ -1,5 +1,5 @@
 import { CommandError, type Stack } from "@pulumi/pulumi/automation/index.js";
-import { type Deployment, openDeployment } from "./deployment.ts";
+import { type Deployment, openDeployment, type StackChoice } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
 import { EngineFailedError, EXIT, type ExitCode } from "./exit-code.ts";
 import { useEmulator } from "./own-emulator.ts";
@@ -18,12 +18,12 @@ type Operation = (run: EngineRun) => Promise<ExitCode>;
  * Runs an engine operation on a stack. Settings and routing.yaml are read first, so that a mistake in them changes
  * nothing; what was started for it is closed in the end.
  */
-export async function withStack(stack: string, operation: Operation): Promise<ExitCode> {
-  const settings = readSettings(stack);
+export async function withStack(choice: StackChoice, operation: Operation): Promise<ExitCode> {
+  const settings = readSettings(choice.stack);
   readRules(settings);
   const emulator = settings.organisation === "emulator" ? await useEmulator(settings.emulatorUrl) : undefined;
   try {
-    return await operate(() => openDeployment(stack, settings, emulator), operation);
+    return await operate(() => openDeployment(choice, settings, emulator), operation);
   } finally {
     await emulator?.close();
   }

@@ -1,7 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import type { CheckFormat } from "./check.ts";
+import type { StackChoice } from "./deployment.ts";
+import type { FlowOptions } from "./emulator-flow.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-code.ts";
+import { PROVIDER_CHOICES } from "./provider-choice.ts";
 
 const STACK = ["-s, --stack <name>", "the environment: Pulumi.<name>.yaml", "dev"] as const;
 const FILE = ["-f, --file <file>", "the file with the rules; - is standard input", "routing.yaml"] as const;
@@ -23,9 +26,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .command("start")
     .description("deploy to the organisation on loopback, verify, and stay up until Ctrl-C")
     .option(...STACK)
+    .addOption(provider())
     .option("--once", "end after the verification instead of staying up", false)
-    .action((options: { stack: string; once: boolean }) =>
-      run(async () => (await import("./start.ts")).start(options.stack, options.once))(),
+    .action((options: StackChoice & { once: boolean }) =>
+      run(async () => (await import("./start.ts")).start(options))(),
     );
   program
     .command("stop")
@@ -35,22 +39,26 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .command("up")
     .description("deploy a stack and verify it with real conversations")
     .option(...STACK)
-    .action((options: { stack: string }) => run(async () => (await import("./up.ts")).up(options.stack))());
+    .addOption(provider())
+    .action((options: StackChoice) => run(async () => (await import("./up.ts")).up(options))());
   program
     .command("preview")
     .description("show what an update would change")
     .option(...STACK)
-    .action((options: { stack: string }) => run(async () => (await import("./preview.ts")).preview(options.stack))());
+    .addOption(provider())
+    .action((options: StackChoice) => run(async () => (await import("./preview.ts")).preview(options))());
   program
     .command("refresh")
     .description("bring the state in line with the organisation")
     .option(...STACK)
-    .action((options: { stack: string }) => run(async () => (await import("./refresh.ts")).refresh(options.stack))());
+    .addOption(provider())
+    .action((options: StackChoice) => run(async () => (await import("./refresh.ts")).refresh(options))());
   program
     .command("destroy")
     .description("take away everything that the stack created")
     .option(...STACK)
-    .action((options: { stack: string }) => run(async () => (await import("./destroy.ts")).destroy(options.stack))());
+    .addOption(provider())
+    .action((options: StackChoice) => run(async () => (await import("./destroy.ts")).destroy(options))());
   program
     .command("check")
     .description("say what there is to say about the rules: exact, with an example each")
@@ -92,12 +100,29 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .action((options: { file: string; name: string }) =>
       run(async () => (await import("./compile.ts")).compile(options.file, options.name))(),
     );
-  program
+  const emulator = program
     .command("emulator")
     .description("run the organisation on loopback until Ctrl-C")
     .option("-p, --port <port>", "the port to listen on; the one of last time or a free one by default", port)
     .action((options: { port: number | undefined }) =>
       run(async () => (await import("./emulator.ts")).emulator(options.port))(),
+    );
+  emulator
+    .command("flow")
+    .description("publish one Architect inbound message flow and run it, without an organisation")
+    .argument("<file>", "the flow's YAML; - is standard input")
+    .option("-a, --attributes <json>", "the attributes that a page would send, as JSON", "{}")
+    .option("--substitutions <json>", "what stands for {{key}} in the file, as JSON", "{}")
+    .option("-m, --message <text>", "what the guest says first", "")
+    .option("--outcomes <file>", "what data actions, bots, schedules and the guest answer; docs/emulator-flows.md")
+    .addOption(format("text", "json"))
+    .addHelpText(
+      "after",
+      "\nWithout a scripted outcome a data action fails; a bot, schedule or module leads into the error handling.\n" +
+        "Exit codes: 0 it ran; 1 it ended in its error handling; 2 it does not publish, or the input is bad.",
+    )
+    .action((file: string, options: FlowOptions) =>
+      run(async () => (await import("./emulator-flow.ts")).emulatorFlow(file, options))(),
     );
 
   try {
@@ -110,6 +135,11 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     console.error(message);
     return failure;
   }
+}
+
+function provider(): Option {
+  const meaning = "the Genesys Cloud provider; by itself: the real one where it is needed or installed";
+  return new Option("--provider <which>", meaning).choices(PROVIDER_CHOICES).default(PROVIDER_CHOICES[0]);
 }
 
 function format(...choices: readonly [string, ...string[]]): Option {

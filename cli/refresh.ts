@@ -1,9 +1,10 @@
+import type { StackChoice } from "./deployment.ts";
 import { withStack } from "./engine-run.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 
 /** `refresh`: brings the state in line with what the organisation has. */
-export function refresh(stack: string): Promise<ExitCode> {
-  return withStack(stack, async ({ stack: opened, signal, log }) => {
+export function refresh(choice: StackChoice): Promise<ExitCode> {
+  return withStack(choice, async ({ stack: opened, signal, log }) => {
     await opened.refresh({ onOutput: (text) => process.stdout.write(text), onEvent: log.onEvent, signal });
     return EXIT.clean;
   });

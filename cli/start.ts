@@ -1,4 +1,4 @@
-import { openDeployment } from "./deployment.ts";
+import { openDeployment, type StackChoice } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
 import { operate } from "./engine-run.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
@@ -12,7 +12,8 @@ import { update } from "./up.ts";
 /**
  * `start`: the organisation on loopback, deployed to and verified. Stays up until Ctrl-C, or ends after the verification.
  */
-export async function start(stack: string, once: boolean): Promise<ExitCode> {
+export async function start({ once, ...choice }: StackChoice & { readonly once: boolean }): Promise<ExitCode> {
+  const { stack } = choice;
   const settings = readSettings(stack);
   if (settings.organisation !== "emulator") {
     throw new UsageError(
@@ -35,7 +36,7 @@ export async function start(stack: string, once: boolean): Promise<ExitCode> {
   function deploy(): Promise<ExitCode> {
     const log = new EngineLog();
     return operate(
-      () => openDeployment(stack, settings, emulator),
+      () => openDeployment(choice, settings, emulator),
       async (run) => {
         const { code, outputs } = await step(`Updating stack ${stack}`, async (say) => {
           log.listener = say;

@@ -1,12 +1,13 @@
 import { CommandError, type OpMap, type OutputMap } from "@pulumi/pulumi/automation/index.js";
+import type { StackChoice } from "./deployment.ts";
 import { type EngineRun, withStack } from "./engine-run.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { verdictTable } from "./verdict-table.ts";
 import { exitCodeOfVerdicts, VERIFICATION_TYPE, verdictsInOutputs, verdictsInState } from "./verdicts.ts";
 
 /** `up`: deploys a stack and verifies it; the engine's own output, then the verdicts. */
-export function up(stack: string): Promise<ExitCode> {
-  return withStack(stack, async (run) => (await update(run, (text) => process.stdout.write(text))).code);
+export function up(choice: StackChoice): Promise<ExitCode> {
+  return withStack(choice, async (run) => (await update(run, (text) => process.stdout.write(text))).code);
 }
 
 /** How a stack update ended; the outputs where it succeeded. */

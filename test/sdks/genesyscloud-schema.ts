@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import * as genesyscloud from "@pulumi/genesyscloud";
 import { z } from "zod";
 
 const typeSchema = z.union([
@@ -22,9 +23,63 @@ export type TypeSpec = z.infer<typeof typeSchema>;
 const properties = z.record(z.string(), typeSchema);
 const objectSpec = z.object({ properties, required: z.array(z.string()).default([]) });
 
+const baseProvider = z.object({ name: z.string(), version: z.string() });
+const base64 = z.string().transform((text): unknown => JSON.parse(Buffer.from(text, "base64").toString("utf8")));
+
+/** As `pulumi package get-schema` prints it: 145 resources, with shapes that the local SDK does not need. */
+const wholeSchema = z.looseObject({
+  name: z.string().optional(),
+  version: z.string().optional(),
+  parameterization: z.union([
+    z.object({ baseProvider, parameter: base64 }),
+    z.object({ baseProvider, name: z.string(), version: z.string(), value: z.unknown() }),
+  ]),
+  provider: z.unknown(),
+  resources: z.record(z.string(), z.unknown()),
+  types: z.record(z.string(), z.unknown()),
+});
+
+/** Of the whole schema only what the local SDK declares: its resources, the provider, and the types that these lead to. */
+function cutToSdk(whole: z.infer<typeof wholeSchema>): unknown {
+  const { parameterization } = whole;
+  const resources = Object.fromEntries(Object.entries(whole.resources).filter(([token]) => IN_SDK.has(token)));
+  const reached = new Set<string>();
+  const follow = (value: unknown): void => {
+    for (const [, token = ""] of JSON.stringify(value).matchAll(/"#\/types\/([^"]+)"/g)) {
+      if (reached.has(token)) continue;
+      reached.add(token);
+      follow(whole.types[token] ?? {});
+    }
+  };
+  follow([resources, whole.provider]);
+  return {
+    ...whole,
+    parameterization:
+      "parameter" in parameterization
+        ? {
+            baseProvider: parameterization.baseProvider,
+            name: whole.name,
+            version: whole.version,
+            value: parameterization.parameter,
+          }
+        : parameterization,
+    resources,
+    types: Object.fromEntries(Object.entries(whole.types).filter(([token]) => reached.has(token))),
+  };
+}
+
+const IN_SDK: ReadonlySet<string> = new Set(
+  [
+    genesyscloud.Flow,
+    genesyscloud.RoutingQueue,
+    genesyscloud.WebdeploymentsConfiguration,
+    genesyscloud.WebdeploymentsDeployment,
+  ].map(({ __pulumiType }) => __pulumiType),
+);
+
 const packageSchema = z.object({
   parameterization: z.object({
-    baseProvider: z.object({ name: z.string(), version: z.string() }),
+    baseProvider,
     name: z.string(),
     version: z.string(),
     value: z.record(z.string(), z.unknown()),
@@ -37,10 +92,13 @@ const packageSchema = z.object({
   types: z.record(z.string(), objectSpec),
 });
 
-const file = resolve("../shared/specs/genesyscloud-schema.json");
+/** What `npm run sdk:check` has read off the real provider just now, else what lies beside the repository. */
+const file = process.env.GENESYSCLOUD_SCHEMA ?? resolve("../shared/specs/genesyscloud-schema.json");
 
-/** The package schema read off the real provider, where it lies beside the repository. */
-export const schema = existsSync(file) ? packageSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : undefined;
+/** The package schema of the real provider, cut to what the local SDK has; undefined where there is none. */
+export const schema = existsSync(file)
+  ? packageSchema.parse(cutToSdk(wholeSchema.parse(JSON.parse(readFileSync(file, "utf8")))))
+  : undefined;
 
 /** The TypeScript type that pulumi-language-nodejs generates for a property. */
 export function generatedType(spec: TypeSpec, side: "input" | "output", qualifier: string): string {
