@@ -1,6 +1,7 @@
 import { diff as diffModels, type ModelDiff } from "../routing/analysis/diff.ts";
 import { OTHERWISE } from "../routing/model.ts";
 import { readModel } from "../routing/read.ts";
+import { targetExtras } from "../routing/target-text.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { cell } from "./findings/markdown.ts";
 import { witnessText } from "./findings/report.ts";
@@ -79,13 +80,6 @@ function regionText({ region }: Change): string {
 }
 
 function decisionText({ rule, target }: Change["before"]): string {
-  const { queue, priority, skills, language, say } = target;
-  const extras = [
-    priority === undefined ? undefined : `priority ${priority}`,
-    skills.length === 0 ? undefined : `skills ${skills.join(", ")}`,
-    language === undefined ? undefined : `language ${language}`,
-    say === undefined ? undefined : `says ${JSON.stringify(say)}`,
-  ].filter((extra) => extra !== undefined);
   const by = rule === null ? OTHERWISE : `rule "${rule}"`;
-  return `${[`queue ${queue}`, ...extras].join(", ")} (${by})`;
+  return `${[`queue ${target.queue}`, ...targetExtras(target)].join(", ")} (${by})`;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Explanation, explain as explainModel } from "../routing/analysis/explain.ts";
 import { readModel } from "../routing/read.ts";
+import { targetExtras } from "../routing/target-text.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
 import { readRoutingFile } from "./routing-file.ts";
 
@@ -32,12 +33,8 @@ function readAttributes(json: string): Readonly<Record<string, string>> {
 }
 
 function explanationText({ decision, attributes, rules }: Explanation): string {
-  const { queue, priority, skills, language } = decision.target;
-  const extras = [
-    priority === undefined ? undefined : `priority ${priority}`,
-    skills.length === 0 ? undefined : `skills ${skills.join(", ")}`,
-    language === undefined ? undefined : `language ${language}`,
-  ].filter((extra) => extra !== undefined);
+  const { queue } = decision.target;
+  const extras = targetExtras(decision.target);
   return [
     `queue "${queue}"${extras.length === 0 ? "" : ` (${extras.join("; ")})`}, decided by ${decision.rule === null ? "otherwise" : `rule "${decision.rule}"`}`,
     "",

@@ -1,5 +1,6 @@
 import { conditionText } from "./analysis/condition-text.ts";
 import type { Model, Target } from "./model.ts";
+import { targetExtras } from "./target-text.ts";
 
 /** The rules as a Mermaid flowchart: asked from top to bottom, the first yes decides. */
 export function diagram(model: Model): string {
@@ -17,14 +18,8 @@ export function diagram(model: Model): string {
   return `${lines.join("\n")}\n`;
 }
 
-function targetText(model: Model, { queue, priority, skills, language }: Target): string {
-  const parts = [
-    model.queues.get(queue)?.name ?? queue,
-    priority === undefined ? undefined : `priority ${priority}`,
-    skills.length === 0 ? undefined : `skills ${skills.join(", ")}`,
-    language === undefined ? undefined : `language ${language}`,
-  ];
-  return parts.filter((part) => part !== undefined).join(", ");
+function targetText(model: Model, target: Target): string {
+  return [model.queues.get(target.queue)?.name ?? target.queue, ...targetExtras(target)].join(", ");
 }
 
 /** A quoted label, in which every character that Mermaid or HTML would read is an entity. */

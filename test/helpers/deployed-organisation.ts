@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator/server.ts";
 import { findCredentials } from "../../genesys/credentials.ts";
 import type { Organisation } from "../../genesys/organisation.ts";
 import { RestClient } from "../../genesys/rest-client.ts";
@@ -14,6 +14,7 @@ export interface DeployOptions {
   /** Domains from which guests may come; all, if not given. */
   readonly allowedDomains?: readonly string[];
   readonly concurrency?: number;
+  readonly emulator?: EmulatorOptions;
 }
 
 /** An emulated organisation to which a model was deployed, as a stack would, by calls of the REST API. */
@@ -47,7 +48,7 @@ const done = z.object({
 
 /** Starts an organisation and deploys a model to it: queues, flow, configuration and deployment. */
 export async function deployRouting(model: Model, options: DeployOptions = {}): Promise<DeployedOrganisation> {
-  const emulator = await startEmulator();
+  const emulator = await startEmulator(options.emulator);
   try {
     return await deploy(model, options, emulator);
   } catch (error) {

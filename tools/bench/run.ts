@@ -26,6 +26,11 @@ not part of every run: it takes another one or two minutes, and Maven downloads 
 z3-solver (a devDependency) and, for the decision tables, Maven and a Java development kit; where one is missing or a
 run is out of time, the report says so. It ends with 1 where an answer of a peer contradicts ours.`;
 
+const EMULATOR_HELP = `
+The emulator runs in a process of its own; "per core" is per second of processor time that it used, whatever its clients
+take. npm fetches the load generator (autocannon) and Prism when they are first needed. About half a minute; memory over
+100,000 conversations takes several minutes more.`;
+
 const BENCHES: readonly Bench[] = [
   {
     name: "analysis",
@@ -40,12 +45,28 @@ const BENCHES: readonly Bench[] = [
         .action(analysis);
     },
   },
+  {
+    name: "emulator",
+    summary: "REST reads beside Prism, guest conversations, flow executions, memory of the emulator",
+    declare(command) {
+      command
+        .option("--json", "write one JSON document to stdout", false)
+        .option(
+          "--memory <conversations>",
+          "measure memory over so many conversations too, say 100000",
+          conversations,
+          0,
+        )
+        .addHelpText("after", EMULATOR_HELP)
+        .action(emulator);
+    },
+  },
 ];
 
 const program = new Command("bench").description("Measures parts of the product.").showSuggestionAfterError();
 for (const { name, summary, declare } of BENCHES) declare(program.command(name).description(summary));
 if (process.argv.length <= 2) program.outputHelp();
-else program.parse();
+else await program.parseAsync();
 
 function analysis(text: string | undefined, { json, peers, limit }: AnalysisOptions): void {
   const machine = { cores: cpus().length, load: loadavg().map((load) => Math.round(load * 10) / 10) };
@@ -63,6 +84,20 @@ function analysis(text: string | undefined, { json, peers, limit }: AnalysisOpti
   if (json) console.log(JSON.stringify({ machine, analysis: own, peers: comparisons }, null, 2));
   else console.log(`\n${peerReport(comparisons)}`);
   if (disagreements(comparisons) > 0) process.exitCode = 1;
+}
+
+async function emulator({ json, memory }: { json: boolean; memory: number }): Promise<void> {
+  const { benchEmulator } = await import("./emulator.ts");
+  const results = await benchEmulator({ json, memoryOver: memory });
+  if (json) console.log(JSON.stringify({ emulator: results }, null, 2));
+}
+
+function conversations(text: string): number {
+  const value = Number(text);
+  if (!(Number.isInteger(value) && value >= 100 && value <= 1_000_000)) {
+    throw new InvalidArgumentError("Give a whole number from 100 to 1000000.");
+  }
+  return value;
 }
 
 /** Runs our own cases; gives the measurements for JSON, else shows them as they come. */
