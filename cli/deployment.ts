@@ -47,18 +47,25 @@ export async function openDeployment(
       pulumiCommand,
       envVars: {
         ...workspace.environment,
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
-        // The plugin for dynamic resources is a script in the package @pulumi/pulumi.
-        PATH: [process.env.PATH, dynamicProviderFolder()].join(delimiter),
-        NO_PROXY: [process.env.NO_PROXY, addressesOf(organisation).api.includes("127.0.0.1") ? "127.0.0.1" : ""]
-          .filter((item) => item !== undefined && item !== "")
-          .join(","),
+        ...engineEnvironment(organisation),
         ...provider.environment,
       },
     },
   );
   return { stack: opened, close: () => provider.close() };
+}
+
+/** What every engine run needs in its environment. */
+export function engineEnvironment(organisation: Organisation): Readonly<Record<string, string>> {
+  return {
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
+    // The plugin for dynamic resources is a script in the package @pulumi/pulumi.
+    PATH: [process.env.PATH, dynamicProviderFolder()].join(delimiter),
+    NO_PROXY: [process.env.NO_PROXY, addressesOf(organisation).api.includes("127.0.0.1") ? "127.0.0.1" : ""]
+      .filter((item) => item !== undefined && item !== "")
+      .join(","),
+  };
 }
 
 function organisationOf(settings: StackSettings, emulator: EmulatorInUse | undefined): Organisation {

@@ -1,7 +1,6 @@
 import { diff as diffModels, type ModelDiff } from "../routing/analysis/diff.ts";
-import { OTHERWISE } from "../routing/model.ts";
 import { readModel } from "../routing/read.ts";
-import { targetExtras } from "../routing/target-text.ts";
+import { changesTable, decisionText, declarationChanges, headline, regionText } from "./diff-words.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { cell } from "./findings/markdown.ts";
 import { witnessText } from "./findings/report.ts";
@@ -26,13 +25,16 @@ export async function diff({ file, base, format, exitCode }: DiffArgs): Promise<
   return exitCode && (result.changes.length > 0 || result.undecided.length > 0) ? EXIT.found : EXIT.clean;
 }
 
-type Change = ModelDiff["changes"][number];
-
 function diffText(result: ModelDiff): string {
-  return [headline(result), ...result.changes.map((change) => `\n${changeText(change)}`), ...others(result)].join("\n");
+  const others = declarationChanges(result);
+  return [
+    headline(result),
+    ...result.changes.map((change) => `\n${changeText(change)}`),
+    ...(others.length === 0 ? [] : ["", ...others]),
+  ].join("\n");
 }
 
-function changeText(change: Change): string {
+function changeText(change: ModelDiff["changes"][number]): string {
   return [
     `  ${regionText(change)}`,
     `    before: ${decisionText(change.before)}`,
@@ -42,44 +44,10 @@ function changeText(change: Change): string {
 }
 
 function diffMarkdown(result: ModelDiff): string {
-  const rows = result.changes.map(
-    (change) =>
-      `| ${cell(regionText(change))} | ${cell(decisionText(change.before))} | ${cell(decisionText(change.after))} | ${cell(witnessText(change.witness))} |`,
-  );
-  const table =
-    rows.length === 0 ? [] : ["", "| customers | today | with this change | example |", "|---|---|---|---|", ...rows];
+  const others = declarationChanges(result);
   return [
     `### ${headline(result)}`,
-    ...table,
-    ...others(result).map((line) => (line === "" ? "" : `- ${cell(line)}`)),
+    ...(result.changes.length === 0 ? [] : ["", changesTable(result)]),
+    ...(others.length === 0 ? [] : ["", ...others.map((line) => `- ${cell(line)}`)]),
   ].join("\n");
-}
-
-function headline({ changes, more, undecided }: ModelDiff): string {
-  if (changes.length === 0 && undecided.length === 0) return "No conversation is routed differently";
-  const regions = `${changes.length}${more ? " or more" : ""} ${changes.length === 1 && !more ? "region is" : "regions are"} routed differently`;
-  return undecided.length === 0 ? regions : `${regions}; ${undecided.length} not decided`;
-}
-
-function others({ attributes, queues, undecided }: ModelDiff): readonly string[] {
-  const lines = [
-    ...undecided.map((region) => `not decided: ${region.reason}`),
-    ...attributes.added.map((name) => `attribute ${name} is new`),
-    ...attributes.removed.map((name) => `attribute ${name} is gone`),
-    ...attributes.changed.map(({ name, what }) => `attribute ${name}: ${what.join("; ")}`),
-    ...queues.added.map((key) => `queue ${key} is new`),
-    ...queues.removed.map((key) => `queue ${key} is gone`),
-    ...queues.renamed.map(({ key, before, after }) => `queue ${key}: "${before}" → "${after}"`),
-  ];
-  return lines.length === 0 ? [] : ["", ...lines];
-}
-
-function regionText({ region }: Change): string {
-  const parts = Object.entries(region).map(([name, words]) => `${name}: ${words}`);
-  return parts.length === 0 ? "every conversation" : parts.join("; ");
-}
-
-function decisionText({ rule, target }: Change["before"]): string {
-  const by = rule === null ? OTHERWISE : `rule "${rule}"`;
-  return `${[`queue ${target.queue}`, ...targetExtras(target)].join(", ")} (${by})`;
 }

@@ -14,13 +14,20 @@ export interface ProviderInUse {
   close(): Promise<void>;
 }
 
-/** @throws UsageError for the stand-in and a real organisation */
-export async function openProvider(choice: ProviderChoice, organisation: Organisation): Promise<ProviderInUse> {
+/**
+ * @param projectFolder Where the stand-in finds the flow files.
+ * @throws UsageError for the stand-in and a real organisation
+ */
+export async function openProvider(
+  choice: ProviderChoice,
+  organisation: Organisation,
+  projectFolder = PROJECT_FOLDER,
+): Promise<ProviderInUse> {
   switch (providerFor(choice, organisation, isRealProviderInstalled())) {
     case "real":
       return { environment: realProviderEnvironment(organisation, process.env), close: async () => undefined };
     case "stand-in": {
-      const standIn = await startProviderStandIn({ projectFolder: PROJECT_FOLDER, environment: {} });
+      const standIn = await startProviderStandIn({ projectFolder, environment: {} });
       return {
         environment: {
           PULUMI_DEBUG_PROVIDERS: `${manifest.pulumi.name}:${standIn.port}`,

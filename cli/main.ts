@@ -2,9 +2,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import packageJson from "../package.json" with { type: "json" };
 import type { CheckFormat } from "./check.ts";
 import type { StackChoice } from "./deployment.ts";
-import type { FlowOptions } from "./emulator-flow.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-code.ts";
 import { PROVIDER_CHOICES } from "./provider-choice.ts";
+import type { ReportArgs } from "./report.ts";
 
 const STACK = ["-s, --stack <name>", "the environment: Pulumi.<name>.yaml", "dev"] as const;
 const FILE = ["-f, --file <file>", "the file with the rules; - is standard input", "routing.yaml"] as const;
@@ -87,6 +87,14 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .action((options: { file: string; base: string; format: "text" | "json" | "markdown"; exitCode: boolean }) =>
       run(async () => (await import("./diff.ts")).diff(options))(),
     );
+  program
+    .command("report")
+    .description("write what a change of the rules means, in Markdown for a pull request")
+    .requiredOption("-b, --base <ref or file>", "the version to compare with: a git ref, or another file")
+    .option(...STACK)
+    .option(...FILE)
+    .option("--no-resources", "leave out the resources that change, which need the Pulumi engine")
+    .action((options: ReportArgs) => run(async () => (await import("./report.ts")).report(options))());
   program
     .command("diagram")
     .description("write the rules as a Mermaid diagram to stdout")

@@ -1,21 +1,41 @@
 import { conditionText } from "./analysis/condition-text.ts";
-import type { Model, Target } from "./model.ts";
+import type { Model, Rule, Target } from "./model.ts";
 import { targetExtras } from "./target-text.ts";
 
-/** The rules as a Mermaid flowchart: asked from top to bottom, the first yes decides. */
-export function diagram(model: Model): string {
-  const lines = ["flowchart TD", "  start([guest writes])"];
-  const first = model.rules.length === 0 ? "otherwise" : "rule1";
-  lines.push(`  start --> ${first}`);
-  model.rules.forEach((rule, index) => {
-    const id = `rule${index + 1}`;
-    const next = index + 1 < model.rules.length ? `rule${index + 2}` : "otherwise";
-    lines.push(`  ${id}{{${label(`${rule.name}: ${conditionText(rule.condition)}`)}}}`);
-    lines.push(`  ${id} -- yes --> ${id}target[(${label(targetText(model, rule.target))})]`);
-    lines.push(`  ${id} -- no --> ${next}`);
+/**
+ * The rules as a Mermaid flowchart: asked from top to bottom, the first yes decides.
+ *
+ * @param shown Which rules are drawn, by name; those between them become one step that says how many they are.
+ */
+export function diagram(model: Model, shown: (rule: string) => boolean = () => true): string {
+  const steps = stepsOf(model, shown);
+  const idOf = (index: number) => (index < steps.length ? `rule${index + 1}` : "otherwise");
+  const lines = ["flowchart TD", "  start([guest writes])", `  start --> ${idOf(0)}`];
+  steps.forEach((step, index) => {
+    const id = idOf(index);
+    if (typeof step === "number") {
+      lines.push(`  ${id}[${label(`${step} more ${step === 1 ? "rule" : "rules"}`)}]`);
+      lines.push(`  ${id} --> ${idOf(index + 1)}`);
+      return;
+    }
+    lines.push(`  ${id}{{${label(`${step.name}: ${conditionText(step.condition)}`)}}}`);
+    lines.push(`  ${id} -- yes --> ${id}target[(${label(targetText(model, step.target))})]`);
+    lines.push(`  ${id} -- no --> ${idOf(index + 1)}`);
   });
   lines.push(`  otherwise[(${label(targetText(model, model.otherwise))})]`);
   return `${lines.join("\n")}\n`;
+}
+
+/** The rules to draw, and between them how many are left out. */
+function stepsOf({ rules }: Model, shown: (rule: string) => boolean): readonly (Rule | number)[] {
+  const steps: (Rule | number)[] = [];
+  for (const rule of rules) {
+    const last = steps.at(-1);
+    if (shown(rule.name)) steps.push(rule);
+    else if (typeof last === "number") steps[steps.length - 1] = last + 1;
+    else steps.push(1);
+  }
+  return steps;
 }
 
 function targetText(model: Model, target: Target): string {

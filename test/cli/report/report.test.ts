@@ -1,0 +1,155 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const COMMAND = new URL("../../../bin/attribute-routing.js", import.meta.url).pathname;
+
+const RULES = `attributes:
+  tier: { type: string, values: [gold, silver] }
+  level: { type: integer, minimum: 1, maximum: 5 }
+queues:
+  vip: { name: VIP }
+  standard: { name: Standard }
+rules:
+  - name: Gold
+    when: { tier: gold }
+    queue: vip
+  - name: High
+    when: { level: { gte: 4 } }
+    queue: vip
+otherwise: { queue: standard }
+`;
+
+/** A repository with the rules in its first commit, tagged \`base\`; and one commit before, without them. */
+let folder: string;
+const git = (...args: readonly string[]) =>
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], { cwd: folder, stdio: "ignore" });
+const write = (text: string) => writeFileSync(join(folder, "routing.yaml"), text);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "report-"));
+  git("init", "--quiet");
+  git("commit", "--quiet", "--allow-empty", "--message", "nothing");
+  git("tag", "nothing");
+  write(RULES);
+  git("add", ".");
+  git("commit", "--quiet", "--message", "rules");
+  git("tag", "base");
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Answer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as a fork's pull request would: without any credential. */
+function report(...args: readonly string[]): Answer {
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/GENESYS|PULUMI/.test(name)));
+  try {
+    const command = [COMMAND, "report", "--no-resources", "--file", join(folder, "routing.yaml"), ...args];
+    const stdout = execFileSync(process.execPath, command, {
+      encoding: "utf8",
+      env: environment,
+      stdio: "pipe",
+      cwd: folder,
+    });
+    return { code: 0, stdout, stderr: "" };
+  } catch (error) {
+    if (!(error instanceof Error && "status" in error && "stdout" in error && "stderr" in error)) throw error;
+    return { code: Number(error.status), stdout: String(error.stdout), stderr: String(error.stderr) };
+  }
+}
+
+describe("the report on a pull request", () => {
+  test("says whose conversations are routed differently, with an example, and draws the changed rules", () => {
+    write(RULES.replace("gte: 4", "gte: 3"));
+    const { code, stdout } = report("--base", "base");
+    expect(code).toBe(0);
+    expect(stdout.split("\n").slice(0, 8)).toEqual([
+      '<!-- attribute-routing {"report":1,"stack":"dev"} -->',
+      "## Routing changes in dev",
+      "",
+      "**⚠️ 1 region is routed differently; 0 errors, 1 warning, 1 info (1 new)**",
+      "",
+      "| customers | today | with this change | example |",
+      "|---|---|---|---|",
+      '| level: 3; tier: not gold | queue standard \\(otherwise\\) | queue vip \\(rule "High"\\) | level="3" |',
+    ]);
+    expect(stdout).toContain('rule1["1 more rule"]');
+    expect(stdout).toContain('rule2{{"High: level:');
+  });
+
+  test("is the same text for the same change, so that an edited comment does not flicker", () => {
+    write(RULES.replace("gte: 4", "gte: 3"));
+    expect(report("--base", "base").stdout).toBe(report("--base", "base").stdout);
+  });
+
+  test("says that nothing is routed differently, and draws nothing", () => {
+    write(RULES.replace("name: Gold", "name: Golden"));
+    const { stdout } = report("--base", "base");
+    expect(stdout).toContain("No conversation is routed differently");
+    write(RULES);
+    expect(report("--base", "base").stdout).not.toContain("mermaid");
+  });
+
+  test("marks the findings that the change brings", () => {
+    write(
+      RULES.replace("- name: High", "- name: Gold again\n    when: { tier: gold }\n    queue: vip\n  - name: High"),
+    );
+    const { stdout } = report("--base", "base");
+    expect(stdout).toMatch(/\| (error|warning|info), \*\*new\*\* \| AR\d+ \| \d+ \| .*Gold again/);
+  });
+
+  test("says that the rules are new where the base has none", () => {
+    write(RULES);
+    const { code, stdout } = report("--base", "nothing");
+    expect(code).toBe(0);
+    expect(stdout).toContain("The rules are new");
+  });
+
+  test("is written for a file that cannot be read, too, and answers 2", () => {
+    write(RULES.replace("gte: 4", "gte: four"));
+    const { code, stdout } = report("--base", "base");
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/\*\*❌ .*routing\.yaml cannot be read\*\*/);
+    expect(stdout).toMatch(/```text\n.*routing\.yaml:12:\d+: /s);
+  });
+
+  test("compares with nothing where the base cannot be read, and says why", () => {
+    write(RULES.replace("gte: 4", "gte: four"));
+    git("commit", "--all", "--quiet", "--message", "broken");
+    git("tag", "broken");
+    write(RULES);
+    const { code, stdout } = report("--base", "broken");
+    expect(code).toBe(0);
+    expect(stdout).toContain("The earlier rules cannot be read, so nothing is compared");
+    expect(stdout).toContain("<details><summary>Why broken cannot be read</summary>");
+  });
+
+  test("refuses a base that is no ref and no file", () => {
+    const { code, stderr } = report("--base", "--output=x");
+    expect(code).toBe(2);
+    expect(stderr).toContain('"--output=x" is neither a file nor a git ref');
+  });
+
+  test("stays within the length of a comment where thousands of decisions change, verdict first", () => {
+    const values = Array.from({ length: 400 }, (_, index) => `"${"x".repeat(60)}${index}"`);
+    const many = (queueOf: (index: number) => string) =>
+      `attributes:\n  a: { type: string, values: [${values.join(", ")}] }\nqueues:\n  one: { name: One }\n  two: { name: Two }\nrules:\n${values
+        .map((value, index) => `  - { name: r${index}, when: { a: ${value} }, queue: ${queueOf(index)} }`)
+        .join("\n")}\notherwise: { queue: one }\n`;
+    write(many((index) => (index % 2 === 0 ? "one" : "two")));
+    git("commit", "--all", "--quiet", "--message", "many");
+    git("tag", "many");
+    write(many((index) => (index % 2 === 0 ? "two" : "one")));
+    const { stdout } = report("--base", "many");
+    expect(stdout.length).toBeLessThanOrEqual(60_001);
+    expect(stdout.split("\n")[3]).toContain("50 or more regions are routed differently");
+    expect(stdout).toContain("Run `attribute-routing report` for the whole of it.");
+  });
+});
