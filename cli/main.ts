@@ -2,6 +2,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import packageJson from "../package.json" with { type: "json" };
 import type { CheckFormat } from "./check.ts";
 import type { StackChoice } from "./deployment.ts";
+import type { EmulatorCommand } from "./emulator.ts";
+import type { ExpressionOptions } from "./emulator-expression.ts";
+import type { FlowOptions } from "./emulator-flow.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-code.ts";
 import { PROVIDER_CHOICES } from "./provider-choice.ts";
 import type { ReportArgs } from "./report.ts";
@@ -112,9 +115,15 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .command("emulator")
     .description("run the organisation on loopback until Ctrl-C")
     .option("-p, --port <port>", "the port to listen on; the one of last time or a free one by default", port)
-    .action((options: { port: number | undefined }) =>
-      run(async () => (await import("./emulator.ts")).emulator(options.port))(),
-    );
+    .option(
+      "--fault <fault>",
+      "a fault on request, as JSON or as: kind [METHOD] [/path] [name=value …]; repeatable; docs/emulator.md",
+      (text: string, earlier: readonly string[]) => [...earlier, text],
+      [],
+    )
+    .option("--latency <ms>", "answer everything so many milliseconds later", wholeNumber(0, 60_000))
+    .option("--keep-conversations <n>", "remember the last n ended conversations (10000)", wholeNumber(1, 1e9))
+    .action((options: EmulatorCommand) => run(async () => (await import("./emulator.ts")).emulator(options))());
   emulator
     .command("flow")
     .description("publish one Architect inbound message flow and run it, without an organisation")
@@ -132,6 +141,22 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .action((file: string, options: FlowOptions) =>
       run(async () => (await import("./emulator-flow.ts")).emulatorFlow(file, options))(),
     );
+  emulator
+    .command("expression")
+    .description("evaluate one Architect expression, without a flow and an organisation")
+    .argument("<text>", "the expression")
+    // An expression may begin with a minus.
+    .allowUnknownOption()
+    .option("--variables <json>", 'values by name, as JSON; other types as {"type": "Duration", "value": "PT1H"}', "{}")
+    .addOption(format("text", "json"))
+    .addHelpText(
+      "after",
+      "\nA null is NOT_SET, of the first type that fits.\n" +
+        "Exit codes: 0 it has a value; 1 it fails when it runs; 2 it does not publish, or the input is bad.",
+    )
+    .action((text: string, options: ExpressionOptions) =>
+      run(async () => (await import("./emulator-expression.ts")).emulatorExpression(text, options))(),
+    );
 
   try {
     await program.parseAsync([...argv]);
@@ -145,6 +170,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
+function minutes(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && number <= 10_080)) throw new InvalidArgumentError("expected minutes, up to 10080 (a week)");
+  return number;
+}
+
 function provider(): Option {
   const meaning = "the Genesys Cloud provider; by itself: the real one where it is needed or installed";
   return new Option("--provider <which>", meaning).choices(PROVIDER_CHOICES).default(PROVIDER_CHOICES[0]);
@@ -154,8 +185,13 @@ function format(...choices: readonly [string, ...string[]]): Option {
   return new Option("--format <format>", "how to write the result").choices(choices).default(choices[0]);
 }
 
-function port(text: string): number {
-  const number = Number(text);
-  if (!/^[0-9]{1,5}$/.test(text) || number > 65535) throw new InvalidArgumentError("expected a number from 0 to 65535");
-  return number;
+const port = wholeNumber(0, 65_535);
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!/^[0-9]{1,10}$/.test(text) || number < least || number > most)
+      throw new InvalidArgumentError(`expected a number from ${least} to ${most}`);
+    return number;
+  };
 }

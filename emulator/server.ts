@@ -1,13 +1,18 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, RouteOptions } from "fastify";
+import type { Fault } from "./faults/fault.ts";
+import { Faults } from "./faults/faults.ts";
+import { faultyConnection } from "./faults/guest-faults.ts";
 import { serveGuests } from "./guest/socket.ts";
 import { createApp, type RequestEntry } from "./http/app.ts";
-import { serveOrganisation } from "./services.ts";
-import { openState } from "./state/state.ts";
+import { type OrganisationOptions, serveOrganisation } from "./services.ts";
+import { openState, type State } from "./state/state.ts";
 import { type StateFolder, takeStateFolder } from "./state/state-folder.ts";
 
+export type { Status } from "./control/status.ts";
+export { BadFaultError, type Fault, readFault } from "./faults/fault.ts";
+export { readFaultText } from "./faults/short-form.ts";
 export type { RequestEntry } from "./http/app.ts";
 export { CLIENT_ID, CLIENT_SECRET } from "./oauth/routes.ts";
-export type { Status } from "./page/routes.ts";
 export { StateFolderInUseError } from "./state/state-folder.ts";
 
 /** A running emulator. */
@@ -19,11 +24,15 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends OrganisationOptions {
   /** A free port when absent or 0. */
   readonly port?: number;
   /** Where everything is remembered; absent: nowhere. */
   readonly stateFolder?: string;
+  /** Faults from the start on, as `readFault` gives them. */
+  readonly faults?: readonly Fault[];
+  /** How much later everything is answered, from the start on; 0 when absent. */
+  readonly latencyMilliseconds?: number;
   /** Told of every answered HTTP request. */
   readonly onRequest?: (entry: RequestEntry) => void;
 }
@@ -43,10 +52,10 @@ const HOST = "127.0.0.1";
 
 /**
  * Starts an organisation on loopback: OAuth, REST, the guests' WebSocket, the Architect interpreter.
- * @throws PortInUseError, StateFolderInUseError, CorruptJournalError
+ * @throws PortInUseError, StateFolderInUseError, CorruptJournalError, BadFaultError
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, stateFolder, onRequest } = options;
+  const { stateFolder } = options;
   const undo: (() => Promise<void> | void)[] = [];
   const close = async () => {
     while (undo.length > 0) await undo.pop()?.();
@@ -58,45 +67,64 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const state = openState(folder?.journalFile);
     undo.push(() => state.close());
     lost = (reason) => state.refuse(`another process took its folder (${reason})`);
-    const app = createApp(onRequest);
+    const app = createApp(options.onRequest);
     undo.push(() => app.close());
-    return await serve(app, { port, folder, stateFolder, state, undo, close });
+    const { endGuests, port } = await serve(app, state, folder, options);
+    undo.push(endGuests);
+    return { url: urlOf(port), port, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-interface Start {
-  readonly port: number;
-  readonly folder: StateFolder | undefined;
-  readonly stateFolder: string | undefined;
-  readonly state: ReturnType<typeof openState>;
-  readonly undo: (() => Promise<void> | void)[];
-  readonly close: () => Promise<void>;
-}
-
 async function serve(
   app: FastifyInstance,
-  { port, folder, stateFolder, state, undo, close }: Start,
-): Promise<Emulator> {
+  state: State,
+  folder: StateFolder | undefined,
+  options: EmulatorOptions,
+): Promise<{ endGuests: () => void; port: number }> {
+  // Nothing is answered before it is written.
+  app.addHook("onSend", (_request, _reply, payload, done) => {
+    state.commit();
+    done(null, payload);
+  });
+  const routes: RouteOptions[] = [];
+  app.addHook("onRoute", (route) => {
+    routes.push(route);
+  });
+  const faults = new Faults(routes);
+  const latency = { milliseconds: options.latencyMilliseconds ?? 0 };
   const startedAt = new Date().toISOString();
-  let url = "";
-  const world = await serveOrganisation(app, state, () => ({
-    name: "attribute-routing emulator",
+  const status = () => ({
+    name: "attribute-routing emulator" as const,
     pid: process.pid,
-    url,
-    stateFolder: stateFolder ?? null,
+    url: urlOf(portOf(app)),
+    stateFolder: options.stateFolder ?? null,
     startedAt,
-  }));
-  undo.push(serveGuests(app.server, world));
-  await listen(app, port);
+  });
+  const world = await serveOrganisation(app, state, { status, faults, latency }, options);
+  for (const fault of options.faults ?? []) faults.add(fault);
+  const endGuests = serveGuests(app.server, world, (raw) => {
+    const connection = faultyConnection(raw, faults, latency);
+    const send: typeof connection.send = (frame) => {
+      state.commit();
+      connection.send(frame);
+    };
+    return { ...connection, send };
+  });
+  await listen(app, options.port ?? 0);
+  folder?.announce(urlOf(portOf(app)));
+  return { endGuests, port: portOf(app) };
+}
+
+function portOf(app: FastifyInstance): number {
   const address = app.server.address();
   if (address === null || typeof address === "string") throw new Error("The emulator has no port to listen on.");
-  url = `http://${HOST}:${address.port}`;
-  folder?.announce(url);
-  return { url, port: address.port, close };
+  return address.port;
 }
+
+const urlOf = (port: number): string => `http://${HOST}:${port}`;
 
 async function listen(app: FastifyInstance, port: number): Promise<void> {
   try {

@@ -1,26 +1,63 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Divisions } from "./authorization/divisions.ts";
+import { refuseNeighbours } from "./authorization/neighbours.ts";
+import { roleRoutes } from "./authorization/role-routes.ts";
+import { Roles } from "./authorization/roles.ts";
 import { divisionRoutes } from "./authorization/routes.ts";
+import { controlScope } from "./control/control-scope.ts";
+import { type Status, statusRoute } from "./control/status.ts";
 import { Conversations } from "./conversations/conversations.ts";
+import { outcomeRoutes } from "./conversations/outcome-routes.ts";
+import { KEPT_CONVERSATIONS, retainConversations } from "./conversations/retention.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
+import { AttributeRecords } from "./custom-attributes/attribute-records.ts";
+import { recordRoutes } from "./custom-attributes/record-routes.ts";
+import { schemaRoutes } from "./custom-attributes/schema-routes.ts";
+import { ConversationSchemas } from "./custom-attributes/schemas.ts";
+import { DataTables } from "./datatables/data-tables.ts";
+import { dataTableRoutes } from "./datatables/routes.ts";
+import { faultRoutes } from "./faults/control-routes.ts";
+import type { Faults } from "./faults/faults.ts";
+import { httpFaults } from "./faults/http-faults.ts";
+import { lateFaults } from "./faults/late-faults.ts";
+import type { Latency } from "./faults/latency.ts";
 import { Flows } from "./flows/flows.ts";
 import { Jobs } from "./flows/jobs.ts";
 import { flowRoutes } from "./flows/routes.ts";
 import { uploadRoutes } from "./flows/upload-routes.ts";
-import type { GuestWorld } from "./guest/guest.ts";
-import { Hub } from "./guest/hub.ts";
-import { GuestTokens } from "./guest/jwt.ts";
-import { Sessions } from "./guest/sessions.ts";
-import { requireToken } from "./oauth/bearer.ts";
+import { guestRoutes } from "./guest/routes.ts";
+import { type GuestWorld, guestWorld } from "./guest/world.ts";
+import { actionRoutes } from "./integrations/action-routes.ts";
+import { Actions } from "./integrations/actions.ts";
+import { credentialRoutes } from "./integrations/credentials.ts";
+import { Integrations } from "./integrations/integrations.ts";
+import { integrationRoutes } from "./integrations/routes.ts";
+import { DefaultSetting } from "./messaging/default-setting.ts";
+import { inboundRoutes } from "./messaging/inbound-routes.ts";
+import { integrationRoutes as openIntegrationRoutes, recipientRoutes } from "./messaging/integration-routes.ts";
+import { OpenIntegrations } from "./messaging/open-integrations.ts";
+import { settingRoutes, supportedContentRoutes } from "./messaging/profile-routes.ts";
+import { Profiles } from "./messaging/profiles.ts";
+import { Threads } from "./messaging/threads.ts";
+import { bearerToken, callerOf } from "./oauth/bearer.ts";
+import { clientRoutes } from "./oauth/client-routes.ts";
+import { OAuthClients } from "./oauth/clients.ts";
+import { oauthControlRoutes } from "./oauth/control-routes.ts";
+import { guardApi } from "./oauth/gate.ts";
+import { RateLimit, REQUESTS_PER_MINUTE } from "./oauth/rate-limit.ts";
 import { oauthRoutes } from "./oauth/routes.ts";
 import { Tokens } from "./oauth/tokens.ts";
 import { openOrganisation } from "./organisation/organisation.ts";
 import { organisationRoutes } from "./organisation/routes.ts";
 import { organisationView } from "./organisation-view.ts";
-import { pageRoutes, type Status } from "./page/routes.ts";
+import { pageRoutes } from "./page/routes.ts";
+import { memberRoutes } from "./routing/member-routes.ts";
 import { NamedThings, namedThingRoutes } from "./routing/named-things.ts";
+import { QueueMembers } from "./routing/queue-members.ts";
 import { queueRoutes } from "./routing/queue-routes.ts";
 import { Queues } from "./routing/queues.ts";
+import { wrapUpCodeRoutes } from "./routing/wrapup-code-routes.ts";
+import { WrapUpCodes } from "./routing/wrapup-codes.ts";
 import type { State } from "./state/state.ts";
 import { configurationRoutes } from "./webdeployments/configuration-routes.ts";
 import { Configurations } from "./webdeployments/configurations.ts";
@@ -28,34 +65,90 @@ import { deploymentRoutes } from "./webdeployments/deployment-routes.ts";
 import { Deployments } from "./webdeployments/deployments.ts";
 import { publicConfigRoutes } from "./webdeployments/public-config.ts";
 
+/** What the control API tells and changes. */
+export interface Steering {
+  readonly status: () => Status;
+  readonly faults: Faults;
+  readonly latency: Latency;
+}
+
+/** How the organisation differs from the platform's defaults. */
+export interface OrganisationOptions {
+  /** How many requests of the API a token may make in a minute; Infinity for no limit. As documented when absent: 300. */
+  readonly requestsPerMinute?: number;
+  /** How many guests may connect to a deployment in a minute; Infinity for no limit. As documented when absent: 1,000. */
+  readonly connectionsPerMinute?: number;
+  /** How many ended conversations are remembered, at least 1; Infinity for all. 10,000 when absent. */
+  readonly keepConversations?: number;
+}
+
 /** Puts the services of the organisation on an HTTP server. @returns what guests' connections work with */
-export async function serveOrganisation(app: FastifyInstance, state: State, status: () => Status): Promise<GuestWorld> {
+export async function serveOrganisation(
+  app: FastifyInstance,
+  state: State,
+  { status, faults, latency }: Steering,
+  options: OrganisationOptions = {},
+): Promise<GuestWorld> {
+  const { requestsPerMinute = REQUESTS_PER_MINUTE, keepConversations = KEPT_CONVERSATIONS } = options;
   const organisation = openOrganisation(state);
   const divisions = new Divisions(state, organisation);
-  const queues = new Queues(state, divisions);
+  const members = new QueueMembers(state);
+  const wrapUpCodes = new WrapUpCodes(state);
+  const queues = new Queues(state, divisions, members, wrapUpCodes);
   const skills = new NamedThings(state, "skill");
   const languages = new NamedThings(state, "language");
   const view = organisationView(divisions, queues, skills, languages);
   const flows = new Flows(state, divisions, view);
-  const jobs = new Jobs(state, flows);
+  const jobs = new Jobs(state, flows, () => faults.failedJob());
   const configurations = new Configurations(state);
   const deployments = new Deployments(state, configurations, flows);
   const conversations = new Conversations(state, flows, view);
+  const tables = new DataTables(state);
+  const outside = new Integrations(state);
+  const schemas = new ConversationSchemas(state);
+  const settings = new Profiles(state, "messaging setting");
+  const contents = new Profiles(state, "supported content");
+  const integrations = new OpenIntegrations(state, contents, settings, flows);
+  const roles = new Roles(state, divisions);
+  const clients = new OAuthClients(state, roles);
   const tokens = new Tokens();
-  const hub = new Hub();
+  const rateLimit = new RateLimit(requestsPerMinute);
+  const clientOf = (request: FastifyRequest) => callerOf(request, tokens).clientId;
+  const guests = guestWorld(state, deployments, conversations, options.connectionsPerMinute);
+  const { hub } = guests;
+  retainConversations(guests, keepConversations);
 
-  oauthRoutes(app, tokens);
+  httpFaults(app, faults, latency, (request) => tokens.revoke(bearerToken(request)));
+  lateFaults(app, faults);
+  oauthRoutes(app, tokens, clients);
   publicConfigRoutes(app, deployments);
-  pageRoutes(app, { queues, flows, deployments, conversations }, status);
+  pageRoutes(app, { queues, flows, deployments, conversations });
+  await controlScope(app, (control) => {
+    // Whatever else can be steered is registered here.
+    statusRoute(control, status);
+    faultRoutes(control, faults, latency);
+    oauthControlRoutes(control, clients, rateLimit);
+    outcomeRoutes(control, conversations);
+  });
   await uploadRoutes(app, jobs);
+  await guestRoutes(app, guests);
+  refuseNeighbours(app);
   await app.register(
     async (api) => {
-      // What every call of the API passes first; the place for permissions and for faults on request.
-      api.addHook("onRequest", async (request) => requireToken(request, tokens));
-      organisationRoutes(api, organisation, tokens);
-      divisionRoutes(api, divisions, (id) =>
-        [...queues.all(), ...flows.all()].every(({ divisionId }) => divisionId !== id),
-      );
+      guardApi(api, { tokens, clients, rateLimit });
+      organisationRoutes(api, organisation, tokens, clients);
+      clientRoutes(api, clients);
+      roleRoutes(api, roles);
+      divisionRoutes(api, divisions, {
+        isEmpty: (id) =>
+          [...queues.all(), ...flows.all(), ...wrapUpCodes.all(), ...tables.all()].every(
+            ({ divisionId }) => divisionId !== id,
+          ),
+        movers: {
+          QUEUE: (id, divisionId) => queues.move(id, divisionId),
+          FLOW: (id, divisionId) => flows.move(id, divisionId),
+        },
+      });
       queueRoutes(api, queues, {
         inQueue: (id) => conversations.waitingIn(id).length,
         disconnectFromQueue: (id) => {
@@ -63,14 +156,36 @@ export async function serveOrganisation(app: FastifyInstance, state: State, stat
             hub.deliver(sessionId, conversations.disconnect(conversationId));
         },
       });
+      memberRoutes(api, queues, members);
+      wrapUpCodeRoutes(api, wrapUpCodes, queues, divisions);
       namedThingRoutes(api, skills);
       namedThingRoutes(api, languages);
-      flowRoutes(api, flows, jobs, (id) => deployments.using("flow", id));
+      flowRoutes(
+        api,
+        flows,
+        jobs,
+        (id) => [
+          ...deployments.using("flow", id).map((name) => `the web deployment "${name}"`),
+          ...integrations.usingFlow(id).map((name) => `the open messaging integration "${name}"`),
+        ],
+        clientOf,
+      );
       configurationRoutes(api, configurations, (id) => deployments.using("configuration", id));
       deploymentRoutes(api, deployments);
+      settingRoutes(api, settings, new DefaultSetting(state, settings));
+      supportedContentRoutes(api, contents);
+      openIntegrationRoutes(api, integrations);
+      recipientRoutes(api, integrations, flows);
+      dataTableRoutes(api, tables, divisions);
+      integrationRoutes(api, outside);
+      actionRoutes(api, new Actions(state, outside));
+      credentialRoutes(api, state);
+      schemaRoutes(api, schemas, clientOf);
+      recordRoutes(api, new AttributeRecords(state, schemas), conversations);
+      inboundRoutes(api, integrations, new Threads(state, conversations), conversations);
       conversationRoutes(api, conversations, divisions, (sessionId, events) => hub.deliver(sessionId, events));
     },
     { prefix: "/api/v2" },
   );
-  return { deployments, conversations, sessions: new Sessions(state), hub, tokens: new GuestTokens() };
+  return guests;
 }

@@ -2,7 +2,12 @@ import { checkExpression } from "./expressions/check.ts";
 import { ExpressionProblem } from "./expressions/problem.ts";
 import type { Compiled } from "./expressions/signature.ts";
 import { typeName, type ValueType } from "./expressions/types.ts";
+import { fromJson, takesJson } from "./from-json.ts";
+import type { Label } from "./label.ts";
+import type { Places } from "./places.ts";
 import type { Problems } from "./problems.ts";
+import type { Program } from "./program.ts";
+import type { OutsideAction } from "./published-flow.ts";
 import type { ReferenceResolver } from "./references.ts";
 import type { Variables } from "./variables.ts";
 
@@ -11,17 +16,30 @@ export interface PublishContext {
   readonly problems: Problems;
   readonly references: ReferenceResolver;
   readonly variables: Variables;
+  /** Where the actions are written to. */
+  readonly program: Program;
+  readonly places: Places;
+  /** The paths of the task that the actions are in; undefined in a state. */
+  readonly taskPaths?: readonly string[];
+  /** The loop that the actions are in. */
+  readonly loop?: { readonly next: Label; readonly exit: Label };
+  /** Collects the actions whose outcome comes from outside. */
+  readonly outside: OutsideAction[];
 }
 
+/** What reading a value needs. */
+export type Expecting = Pick<PublishContext, "problems" | "references" | "variables">;
+
 /**
- * Compiles an expression that must have a type. The SDK's editor would wrap one of another type in a conversion; here
- * the flow must say so itself, for what is written down is then the same on both.
+ * Compiles an expression that must have a type, or where undefined any type. The SDK's editor would wrap one of another
+ * type in a conversion; here the flow must say so itself, for what is written down is then the same on both. Only JSON
+ * becomes what is expected.
  */
 export function compileExpression(
   text: unknown,
   place: string,
-  type: ValueType,
-  context: PublishContext,
+  type: ValueType | undefined,
+  context: Expecting,
 ): Compiled | undefined {
   if (typeof text !== "string") {
     context.problems.add(place, `expected an expression in quotes, found ${JSON.stringify(text)}`);
@@ -29,7 +47,8 @@ export function compileExpression(
   }
   try {
     const checked = checkExpression(text, (name) => context.variables.find(name));
-    if (checked.type === type || checked.type === "NOT_SET") return checked.run;
+    if (type === undefined || checked.type === type || checked.type === "NOT_SET") return checked.run;
+    if (checked.type === "json" && takesJson(type)) return fromJson(checked.run, type);
     context.problems.add(
       place,
       `cannot convert the expression from type ${typeName(checked.type)} to ${typeName(type)}`,

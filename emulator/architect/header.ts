@@ -1,16 +1,16 @@
-import type { PublishContext } from "./context.ts";
+import type { Expecting } from "./context.ts";
 import type { Compiled } from "./expressions/signature.ts";
 import { type Fields, isMapping, readFields, readOnly, readText } from "./fields.ts";
-import type { PublishedFlow } from "./run.ts";
+import type { PublishedFlow } from "./published-flow.ts";
 import { readSetting } from "./setting.ts";
 
-type Header = Pick<PublishedFlow, "name" | "description" | "divisionId" | "onError">;
+type Header = Pick<PublishedFlow, "name" | "description" | "divisionId" | "language" | "onError">;
 
 const MAXIMUM_NAME_LENGTH = 200;
 const ROOT = "inboundShortMessage";
 
 /** Reads what a flow says about itself: name, description, division, languages, error handling. */
-export function readHeader(fields: Fields, context: PublishContext): Header | undefined {
+export function readHeader(fields: Fields, context: Expecting): Header | undefined {
   const { problems, references } = context;
   const name = readText(fields.name, `${ROOT}.name`, problems, MAXIMUM_NAME_LENGTH);
   // "Work with workitem flows" (help.mypurecloud.com) and the SDK name what a flow's name must not be.
@@ -21,21 +21,21 @@ export function readHeader(fields: Fields, context: PublishContext): Header | un
   const division = fields.division === undefined ? undefined : readText(fields.division, `${ROOT}.division`, problems);
   const found = division === undefined ? undefined : references.resolve("division", division);
   if (found !== undefined && "reason" in found) problems.add(`${ROOT}.division`, found.reason);
-  readLanguages(fields, context);
+  const language = readLanguages(fields, context);
   const onError = readErrorHandling(fields.settingsErrorHandling, context);
-  if (name === undefined) return undefined;
-  const header = { name, description: String(description), onError };
+  if (name === undefined || language === undefined) return undefined;
+  const header = { name, description: String(description), language, onError };
   return found !== undefined && "id" in found ? { ...header, divisionId: found.id } : header;
 }
 
-function readLanguages(fields: Fields, context: PublishContext): void {
+function readLanguages(fields: Fields, context: Expecting): string | undefined {
   const { problems } = context;
   const place = `${ROOT}.supportedLanguages`;
   const language = readText(fields.defaultLanguage, `${ROOT}.defaultLanguage`, problems);
   const languages = fields.supportedLanguages;
   if (!isMapping(languages)) {
     problems.add(place, "expected a mapping of languages");
-    return;
+    return undefined;
   }
   if (language !== undefined && !Object.hasOwn(languages, language))
     problems.add(`${ROOT}.defaultLanguage`, `"${language}" is not one of the supportedLanguages`);
@@ -45,13 +45,14 @@ function readLanguages(fields: Fields, context: PublishContext): void {
     if (skill !== undefined)
       readSetting(skill, `${place}.${code}.defaultLanguageSkill`, "languageSkill", context, ["lit", "noValue"]);
   }
+  return language;
 }
 
 /**
  * Message flows disconnect on an error, or transfer to a queue ("Set default error handling behavior",
  * help.mypurecloud.com). No setting is taken for disconnect.
  */
-function readErrorHandling(value: unknown, context: PublishContext): Compiled | undefined {
+function readErrorHandling(value: unknown, context: Expecting): Compiled | undefined {
   if (value === undefined) return undefined;
   const { problems } = context;
   const place = `${ROOT}.settingsErrorHandling`;

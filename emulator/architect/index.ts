@@ -1,6 +1,9 @@
 /** Architect inbound message flows: published from YAML, run without any transport. */
-export { type Directory, directoryOf, type NamedEntity, type Organisation } from "./organisation.ts";
+export { type Directory, directoryOf, everything, type NamedEntity, type Organisation } from "./organisation.ts";
+export { type Outcomes, outcomesSchema } from "./outcomes.ts";
 export { type Publication, publishFlow } from "./publish.ts";
+export { type FlowResult, type OutsideAction, type PublishedFlow, runFlow } from "./published-flow.ts";
 export type { References } from "./references.ts";
-export { type FlowInput, type FlowResult, type PublishedFlow, runFlow } from "./run.ts";
+export type { FlowInput, GuestMessage } from "./run.ts";
+export { substitute } from "./substitutions.ts";
 export type { MessageFacts } from "./variables.ts";

@@ -1,4 +1,6 @@
-/** A queue, skill, language or division: what flows refer to. */
+import type { Lookups } from "./expressions/lookups.ts";
+
+/** A queue, skill, language, user or division: what flows refer to. */
 export interface NamedEntity {
   readonly id: string;
   readonly name: string;
@@ -11,12 +13,10 @@ export interface Directory {
   named(name: string): readonly NamedEntity[];
 }
 
-/** What a flow may look up in its organisation. */
-export interface Organisation {
+/** What a flow may look up in its organisation; besides what its expressions look up. */
+export interface Organisation extends Lookups {
   readonly divisions: Directory;
-  readonly queues: Directory;
-  readonly skills: Directory;
-  readonly languages: Directory;
+  readonly schedules?: Directory;
 }
 
 /** A directory of the given things, which are looked up often and do not change. */
@@ -32,3 +32,9 @@ export function directoryOf(things: readonly NamedEntity[]): Directory {
     named: (name) => names.get(name.toLowerCase()) ?? [],
   };
 }
+
+/** A directory in which everything exists that anybody looks for, under its name as its id. */
+export const everything: Directory = {
+  byId: (id) => (id === "" ? undefined : { id, name: id }),
+  named: (name) => (name === "" ? [] : [{ id: name, name }]),
+};

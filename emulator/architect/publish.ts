@@ -1,11 +1,13 @@
-import { publishActions } from "./actions/table.ts";
+import { declareStates, declareTasks } from "./bodies.ts";
 import type { PublishContext } from "./context.ts";
-import { type Fields, readFields, readList, readText } from "./fields.ts";
+import { type Fields, isMapping, readFields, readText } from "./fields.ts";
 import { readHeader } from "./header.ts";
 import type { Organisation } from "./organisation.ts";
+import { REFERENCES, refIdIn } from "./places.ts";
 import { Problems } from "./problems.ts";
+import { Program } from "./program.ts";
+import type { PublishedFlow } from "./published-flow.ts";
 import { ReferenceResolver, type References } from "./references.ts";
-import { type Action, type PublishedFlow, runActions } from "./run.ts";
 import { declareVariables } from "./variable-declarations.ts";
 import { Variables } from "./variables.ts";
 import { readYaml } from "./yaml.ts";
@@ -36,62 +38,59 @@ export function publishFlow(yamlText: string, organisation: Organisation, known:
 function publish(yamlText: string, organisation: Organisation, known: References): Publication {
   const problems = new Problems();
   const document = readYaml(yamlText, problems);
-  const root =
-    problems.messages.length === 0 ? readFields(document, "the flow", { required: [ROOT] }, problems) : undefined;
-  const fields = root && readFields(root[ROOT], ROOT, FLOW_KEYS, problems);
+  const fields = problems.messages.length === 0 ? readRoot(document, problems) : undefined;
   if (fields === undefined) return { problems: problems.messages };
-  const context = { problems, references: new ReferenceResolver(organisation, known), variables: new Variables() };
+  const context: PublishContext = {
+    problems,
+    references: new ReferenceResolver(organisation, known),
+    variables: new Variables(),
+    program: new Program(),
+    places: { states: new Map(), tasks: new Map() },
+    outside: [],
+  };
   const header = readHeader(fields, context);
-  const initialise = [declareVariables(fields.variables, `${ROOT}.variables`, "Flow", context)];
-  const states = publishStates(fields, context);
-  const start = states.get(startReference(fields.startUpRef, problems) ?? "");
-  if (start === undefined) problems.add(`${ROOT}.startUpRef`, `it must name a state, as /${ROOT}/states/state[refId]`);
-  if (start === undefined || header === undefined || problems.messages.length > 0)
-    return { problems: problems.messages };
+  const start = publishBody(fields, context);
+  if (!start || header === undefined || problems.messages.length > 0) return { problems: problems.messages };
+  const { program, references, outside, variables } = context;
   return {
-    flow: {
-      ...header,
-      references: context.references.found,
-      slots: start.slots,
-      initialise: (run) => runActions([...initialise, start.initialise], run),
-      actions: start.actions,
-    },
+    flow: { ...header, references: references.found, outside, slots: variables.slots, steps: program.steps },
   };
 }
 
-/** Keys seen in published inbound message flows; `tasks` are reachable by Call Task only, which is not emulated. */
+/** Keys seen in published inbound message flows. */
 const FLOW_KEYS = {
   required: ["name", "startUpRef", "defaultLanguage", "supportedLanguages", "states"],
-  optional: ["description", "division", "variables", "settingsErrorHandling"],
+  optional: ["description", "division", "variables", "settingsErrorHandling", "tasks"],
 };
 
-interface State {
-  readonly slots: number;
-  readonly initialise: Action;
-  readonly actions: readonly Action[];
-}
-
-function publishStates(fields: Fields, context: PublishContext): ReadonlyMap<string, State> {
-  const states = new Map<string, State>();
-  for (const [index, item] of readList(fields.states, `${ROOT}.states`, context.problems).entries()) {
-    const place = `${ROOT}.states[${index}]`;
-    const outer = readFields(item, place, { required: ["state"] }, context.problems);
-    const keys = { required: ["name", "refId", "actions"], optional: ["variables"] };
-    const state = outer && readFields(outer.state, `${place}.state`, keys, context.problems);
-    const refId = state && readText(state.refId, `${place}.state.refId`, context.problems);
-    if (state === undefined || refId === undefined) continue;
-    if (states.has(refId)) context.problems.add(`${place}.state.refId`, `another state has the refId "${refId}"`);
-    readText(state.name, `${place}.state.name`, context.problems);
-    const inner = { ...context, variables: new Variables(context.variables) };
-    const initialise = declareVariables(state.variables, `${place}.state.variables`, "State", inner);
-    const actions = publishActions(state.actions, `${place}.state.actions`, inner);
-    states.set(refId, { slots: inner.variables.count, initialise, actions });
+function readRoot(document: unknown, problems: Problems): Fields | undefined {
+  if (isMapping(document) && !Object.hasOwn(document, ROOT) && Object.keys(document).length > 0) {
+    const found = Object.keys(document).join(", ");
+    problems.add(
+      "the flow",
+      `unknown key "${found}"; known here are ${ROOT}, for the other types of flows are not emulated`,
+    );
+    return undefined;
   }
-  return states;
+  const outer = readFields(document, "the flow", { required: [ROOT] }, problems);
+  return outer && readFields(outer[ROOT], ROOT, FLOW_KEYS, problems);
 }
 
-/** "Absolute references" (developer.genesys.cloud/devapps/archy/flowAuthoring/lesson_04_a_absolute_references). */
-function startReference(value: unknown, problems: Problems): string | undefined {
-  const text = readText(value, `${ROOT}.startUpRef`, problems) ?? "";
-  return /^\/inboundShortMessage\/states\/state\[(.+)\]$/.exec(text)?.[1];
+/** Writes the steps of all states and tasks, the start first. @returns whether there is a start */
+function publishBody(fields: Fields, context: PublishContext): boolean {
+  const { problems, program, places } = context;
+  const variables = declareVariables(fields.variables, `${ROOT}.variables`, "Flow", context);
+  // A state or task may refer to any other, so all are declared before the first action is read.
+  const bodies = [...declareStates(fields, context), ...declareTasks(fields, context)];
+  const reference = readText(fields.startUpRef, `${ROOT}.startUpRef`, problems) ?? "";
+  const start = places.states.get(refIdIn(reference, "state") ?? "");
+  if (start === undefined) problems.add(`${ROOT}.startUpRef`, `it must name a state, as ${REFERENCES.state}`);
+  else
+    program.add((run) => {
+      variables.initialise(run);
+      start.initialise(run);
+      return start.start.at;
+    });
+  for (const body of bodies) body();
+  return start !== undefined;
 }

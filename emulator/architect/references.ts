@@ -1,9 +1,18 @@
+import type { Lookup, Lookups } from "./expressions/lookups.ts";
 import type { Organisation } from "./organisation.ts";
 
 /** What the names in a flow meant when it was published: kind and name → id. They are kept with the flow. */
 export type References = Readonly<Record<string, string>>;
 
-export type ReferenceKind = "queue" | "skill" | "languageSkill" | "division";
+export type ReferenceKind =
+  | "queue"
+  | "skill"
+  | "languageSkill"
+  | "division"
+  | "user"
+  | "schedule"
+  | "scheduleGroup"
+  | "emergencyGroup";
 
 /** Resolves the names that a flow's literals use, and remembers what they meant. */
 export class ReferenceResolver {
@@ -31,9 +40,10 @@ export class ReferenceResolver {
   }
 
   #lookUp(kind: ReferenceKind, name: string): { readonly id: string } | { readonly reason: string } {
-    const { divisions, queues, skills, languages } = this.#organisation;
-    const directory = { queue: queues, skill: skills, languageSkill: languages, division: divisions }[kind];
-    const word = kind === "languageSkill" ? "language" : kind;
+    const directory = DIRECTORIES[kind](this.#organisation);
+    // Users, schedules and groups are not emulated: where the organisation has no list of them, names are not checked.
+    if (directory === undefined) return { id: name };
+    const word = WORDS[kind];
     // The SDK looks up skills by their exact name ("Skill name lookups are performed case sensitively").
     const found = directory.named(name).filter((thing) => kind === "queue" || thing.name === name);
     const [only, another] = found;
@@ -43,3 +53,30 @@ export class ReferenceResolver {
     return { id: only.id };
   }
 }
+
+/** Where the things are that a literal may name as the value of an expression of the same type. */
+export const LOOKUPS = {
+  queue: (of: Lookups) => of.queues,
+  skill: (of: Lookups) => of.skills,
+  languageSkill: (of: Lookups) => of.languages,
+  user: (of: Lookups) => of.users,
+  scheduleGroup: (of: Lookups) => of.scheduleGroups,
+  emergencyGroup: (of: Lookups) => of.emergencyGroups,
+} as const;
+
+const DIRECTORIES: Readonly<Record<ReferenceKind, (of: Organisation) => Lookup | undefined>> = {
+  ...LOOKUPS,
+  division: (of) => of.divisions,
+  schedule: (of) => of.schedules,
+};
+
+const WORDS: Readonly<Record<ReferenceKind, string>> = {
+  queue: "queue",
+  skill: "skill",
+  languageSkill: "language",
+  division: "division",
+  user: "user",
+  schedule: "schedule",
+  scheduleGroup: "schedule group",
+  emergencyGroup: "emergency group",
+};

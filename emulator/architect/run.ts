@@ -1,8 +1,17 @@
 import { ExpressionError } from "./expressions/problem.ts";
-import type { Compiled, Scope } from "./expressions/signature.ts";
+import type { Scope } from "./expressions/signature.ts";
 import type { Value } from "./expressions/value.ts";
+import { type Label, STOP } from "./label.ts";
 import type { NamedEntity, Organisation } from "./organisation.ts";
+import { type Outcome, type Outcomes, Script } from "./outcomes.ts";
 import { builtInValues, type MessageFacts } from "./variables.ts";
+
+/** A message of the guest that a waiting flow goes on with. */
+export interface GuestMessage {
+  readonly text: string;
+  /** Attributes that came with it; they change what the flow reads from then on. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+}
 
 /** What a flow is run with. */
 export interface FlowInput {
@@ -10,24 +19,10 @@ export interface FlowInput {
   readonly participantData: Readonly<Record<string, string>>;
   readonly organisation: Organisation;
   readonly message?: MessageFacts;
-}
-
-/** What a flow did. */
-export interface FlowResult {
-  /** `ended`: it came to the end of its last action, without a transfer and without a disconnect. */
-  readonly outcome: "transferred" | "disconnected" | "ended";
-  /** The run-time error that led into the error handling. */
-  readonly error?: string;
-  readonly queue?: NamedEntity;
-  readonly priority: number;
-  readonly skills: readonly NamedEntity[];
-  readonly language?: NamedEntity;
-  /** Participant data that the flow set. */
-  readonly participantData: Readonly<Record<string, string>>;
-  /** Texts sent to the guest, in order. */
-  readonly responses: readonly string[];
-  /** The actions that ran, and which way they went. */
-  readonly trace: readonly string[];
+  /** What the guest says later, for a flow that asks. */
+  readonly messages?: readonly GuestMessage[];
+  /** What actions answer whose answer comes from outside of the flow. */
+  readonly outcomes?: Outcomes;
 }
 
 /** Where a transfer leads. */
@@ -38,22 +33,11 @@ export interface Transfer {
   readonly language?: NamedEntity;
 }
 
-/** A published action; true when it ended the flow. */
-export type Action = (run: FlowRun) => boolean;
-
-/** A flow that is ready to run. */
-export interface PublishedFlow {
-  readonly name: string;
-  readonly description: string;
-  /** The id of the division that the flow names; undefined when it names none. */
-  readonly divisionId?: string;
-  /** What the names in it meant when it was published. */
-  readonly references: Readonly<Record<string, string>>;
-  readonly slots: number;
-  readonly initialise: Action;
-  readonly actions: readonly Action[];
-  /** Error handling: the queue to transfer to, or undefined to disconnect. */
-  readonly onError: Compiled | undefined;
+/** A call of a task: what is the caller's again when it ends, and where each of its paths leads. */
+export interface Call {
+  readonly slots: readonly number[];
+  readonly paths: ReadonlyMap<string, Label>;
+  readonly end: Label;
 }
 
 /** "How many actions can I run in a flow?" (help.mypurecloud.com): after these, error handling. */
@@ -63,77 +47,89 @@ const MAXIMUM_ACTIONS = 10_000;
 export class FlowRun implements Scope {
   readonly slots: Value[];
   readonly organisation: Organisation;
-  readonly responses: string[] = [];
-  readonly trace: string[] = [];
-  readonly #data: Readonly<Record<string, string>>;
-  readonly #changes = new Map<string, string>();
-  #actionsLeft = MAXIMUM_ACTIONS;
+  responses: string[] = [];
+  trace: string[] = [];
+  /** What to script, for each call that no outcome was scripted for. */
+  unscripted: string[] = [];
   transfer: Transfer | undefined;
+  /** Whether the flow waits for the guest; then at the step `at`. */
+  isWaiting = false;
+  isDisconnected = false;
+  at = 0;
+  readonly #script: Script | undefined;
+  readonly #messages: GuestMessage[];
+  readonly #calls: { readonly call: Call; readonly saved: readonly Value[] }[] = [];
+  #data: Readonly<Record<string, string>>;
+  #written = new Map<string, string>();
+  #actionsLeft = MAXIMUM_ACTIONS;
 
-  constructor(slots: number, input: FlowInput) {
-    this.slots = [...builtInValues(input.message)];
-    while (this.slots.length < slots) this.slots.push(null);
+  constructor(slots: number, language: string, input: FlowInput) {
+    this.slots = Array<Value>(slots).fill(null);
+    builtInValues(input.message, language).forEach((value, slot) => {
+      this.slots[slot] = value;
+    });
     this.organisation = input.organisation;
     this.#data = input.participantData;
+    this.#messages = [...(input.messages ?? [])];
+    this.#script = input.outcomes && new Script(input.outcomes);
   }
 
   /** @throws ExpressionError when the flow has run too many actions */
-  count(action: string): void {
+  count(): void {
     if (--this.#actionsLeft < 0) throw new ExpressionError(`the flow ran more than ${MAXIMUM_ACTIONS} actions`);
-    this.trace.push(action);
   }
 
   /** Participant data by its exact name; NOT_SET when there is none (the documentation does not say). */
   read(name: string): string | null {
-    return this.#changes.get(name) ?? (Object.hasOwn(this.#data, name) ? (this.#data[name] ?? null) : null);
+    return this.#written.get(name) ?? (Object.hasOwn(this.#data, name) ? (this.#data[name] ?? null) : null);
   }
 
   write(name: string, value: string): void {
-    this.#changes.set(name, value);
+    this.#written.set(name, value);
   }
 
-  changes(): Record<string, string> {
-    return Object.fromEntries(this.#changes);
+  /** What was scripted for this call of an action. */
+  outcome(action: string): Outcome | undefined {
+    return this.#script?.next(action);
   }
-}
 
-/** Runs actions in order; true when one of them ended the flow. */
-export function runActions(actions: readonly Action[], run: FlowRun): boolean {
-  for (const action of actions) if (action(run)) return true;
-  return false;
-}
-
-/** Runs a published flow from its start, once. Nothing outside is changed. */
-export function runFlow(flow: PublishedFlow, input: FlowInput): FlowResult {
-  const run = new FlowRun(flow.slots, input);
-  try {
-    flow.initialise(run);
-    const ended = runActions(flow.actions, run);
-    return result(run, run.transfer === undefined ? (ended ? "disconnected" : "ended") : "transferred");
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    run.transfer = errorTransfer(flow, run);
-    return { ...result(run, run.transfer === undefined ? "disconnected" : "transferred"), error: error.message };
+  /** The guest's next message; undefined where the flow has to wait for it. */
+  receive(): GuestMessage | undefined {
+    return this.#messages.shift();
   }
-}
 
-function errorTransfer(flow: PublishedFlow, run: FlowRun): Transfer | undefined {
-  if (flow.onError === undefined) return undefined;
-  try {
-    const queue = flow.onError(run);
-    return isEntity(queue) ? { queue, priority: 0, skills: [] } : undefined;
-  } catch (error) {
-    if (error instanceof ExpressionError) return undefined;
-    throw error;
+  /** Goes on after a wait with a message and the attributes that the customer has by now. */
+  goOn(message: GuestMessage, participantData: Readonly<Record<string, string>>): void {
+    this.isWaiting = false;
+    this.responses = [];
+    this.trace = [];
+    this.unscripted = [];
+    this.#data = participantData;
+    this.#written = new Map();
+    this.#messages.push(message);
   }
-}
 
-/** Whether a value is a queue, skill or language. */
-export const isEntity = (value: Value): value is NamedEntity =>
-  typeof value === "object" && value !== null && "id" in value && "name" in value;
+  /** Merges attributes that the guest sent with a message. */
+  merge(attributes: Readonly<Record<string, string>>): void {
+    for (const name of Object.keys(attributes)) this.#written.delete(name);
+    this.#data = { ...this.#data, ...attributes };
+  }
 
-function result(run: FlowRun, outcome: FlowResult["outcome"]): FlowResult {
-  const { responses, trace, transfer } = run;
-  const participantData = run.changes();
-  return { outcome, priority: 0, skills: [], ...transfer, participantData, responses, trace };
+  /** Participant data that the flow wrote, since it began or went on. */
+  written(): Record<string, string> {
+    return Object.fromEntries(this.#written);
+  }
+
+  enter(call: Call): void {
+    this.#calls.push({ call, saved: call.slots.map((slot) => this.slots[slot] ?? null) });
+  }
+
+  /** Ends the task that was entered last. @returns where its caller goes on */
+  leave(path: string): number {
+    const entered = this.#calls.pop();
+    if (entered === undefined) return STOP;
+    const { call, saved } = entered;
+    for (const [index, slot] of call.slots.entries()) this.slots[slot] = saved[index] ?? null;
+    return (call.paths.get(path) ?? call.end).at;
+  }
 }

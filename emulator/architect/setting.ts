@@ -1,26 +1,22 @@
-import { compileExpression, type PublishContext } from "./context.ts";
+import { compileExpression, type Expecting } from "./context.ts";
+import { ExpressionError } from "./expressions/problem.ts";
 import type { Compiled } from "./expressions/signature.ts";
-import { typeName, type ValueType } from "./expressions/types.ts";
+import { itemType, typeName, type ValueType } from "./expressions/types.ts";
 import { ArchitectDecimal, MAXIMUM_INTEGER, type Value } from "./expressions/value.ts";
-import { describe, readFields, readOnly, readText } from "./fields.ts";
-import type { ReferenceKind } from "./references.ts";
+import { jsonFromText } from "./expressions/values/json.ts";
+import { dateTimeFromText, duration, MAXIMUM_MILLISECONDS } from "./expressions/values/time.ts";
+import { describe, isMapping, readFields, readOnly, readText } from "./fields.ts";
+import { LOOKUPS } from "./references.ts";
 
 /** How a setting of an action is given: `lit:`, `exp:` or `noValue: true`. */
 export type SettingForm = "lit" | "exp" | "noValue";
-
-/** A network object is read again when the flow runs, for it may be gone by then. */
-const ENTITIES: Readonly<Record<string, ReferenceKind>> = {
-  queue: "queue",
-  skill: "skill",
-  languageSkill: "languageSkill",
-};
 
 /** Reads a setting of an action; without a value it is NOT_SET, which only some settings allow. */
 export function readSetting(
   value: unknown,
   place: string,
   type: ValueType,
-  context: PublishContext,
+  context: Expecting,
   forms: readonly SettingForm[] = ["lit", "exp"],
 ): Compiled | undefined {
   const entry = readOnly(value, place, context.problems);
@@ -37,15 +33,15 @@ export function readSetting(
   return undefined;
 }
 
-function readLiteral(given: unknown, place: string, type: ValueType, context: PublishContext): Compiled | undefined {
-  const kind = ENTITIES[type];
-  if (kind !== undefined) return readEntity(given, place, kind, context);
+function readLiteral(given: unknown, place: string, type: ValueType, context: Expecting): Compiled | undefined {
+  if (isEntityType(type)) return readEntity(given, place, type, context);
   const value = literalValue(given, type);
   if (value === undefined) context.problems.add(place, `expected ${article(typeName(type))}, found ${describe(given)}`);
   return value === undefined ? undefined : () => value;
 }
 
-function literalValue(given: unknown, type: ValueType): Value | undefined {
+/** The value that a literal of the YAML, or of JSON, has as a type; undefined where it is none of that type. */
+export function literalValue(given: unknown, type: ValueType): Value | undefined {
   switch (type) {
     case "string":
       return typeof given === "string" ? given : undefined;
@@ -55,12 +51,59 @@ function literalValue(given: unknown, type: ValueType): Value | undefined {
       return Number.isInteger(given) && Math.abs(Number(given)) <= MAXIMUM_INTEGER ? Number(given) : undefined;
     case "decimal":
       return typeof given === "number" && Number.isFinite(given) ? new ArchitectDecimal(given) : undefined;
+    case "duration":
+      return durationValue(given);
+    case "dateTime":
+      return typeof given === "string" ? readable(() => dateTimeFromText(given)) : undefined;
+    case "json":
+      return given === undefined ? undefined : readable(() => jsonFromText(JSON.stringify(given)));
     default:
-      return undefined;
+      return listValue(given, type);
   }
 }
 
-function readEntity(given: unknown, place: string, kind: ReferenceKind, context: PublishContext): Compiled | undefined {
+/** Milliseconds of the units in which published flows write a duration, and of the others between them. */
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ["days", 86_400_000],
+  ["hours", 3_600_000],
+  ["minutes", 60_000],
+  ["seconds", 1000],
+  ["milliseconds", 1],
+]);
+
+function durationValue(given: unknown): Value | undefined {
+  if (!isMapping(given) || Object.keys(given).length === 0) return undefined;
+  let milliseconds = 0;
+  for (const [unit, amount] of Object.entries(given)) {
+    const length = UNITS.get(unit);
+    if (length === undefined || typeof amount !== "number" || amount < 0) return undefined;
+    milliseconds += length * amount;
+  }
+  return milliseconds <= MAXIMUM_MILLISECONDS ? duration(milliseconds) : undefined;
+}
+
+function readable(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ExpressionError) return undefined;
+    throw error;
+  }
+}
+
+function listValue(given: unknown, type: ValueType): Value | undefined {
+  const item = itemType(type);
+  if (item === undefined || !Array.isArray(given)) return undefined;
+  const items = given.map((one) => literalValue(one, item));
+  return items.some((one) => one === undefined) ? undefined : items.map((one) => one ?? null);
+}
+
+/** The type of a thing that a literal names. */
+type EntityType = keyof typeof LOOKUPS;
+
+const isEntityType = (type: string): type is EntityType => Object.hasOwn(LOOKUPS, type);
+
+function readEntity(given: unknown, place: string, kind: EntityType, context: Expecting): Compiled | undefined {
   const fields = readFields(given, place, { required: ["name"] }, context.problems);
   const name = fields && readText(fields.name, `${place}.name`, context.problems);
   if (name === undefined) return undefined;
@@ -70,18 +113,17 @@ function readEntity(given: unknown, place: string, kind: ReferenceKind, context:
     return undefined;
   }
   const { id } = found;
-  switch (kind) {
-    case "queue":
-      return ({ organisation }) => organisation.queues.byId(id) ?? null;
-    case "skill":
-      return ({ organisation }) => organisation.skills.byId(id) ?? null;
-    case "languageSkill":
-      return ({ organisation }) => organisation.languages.byId(id) ?? null;
-    case "division":
-      return undefined;
-    default:
-      return kind satisfies never;
-  }
+  // It is read again when the flow runs, for it may be gone by then.
+  return ({ organisation }) => LOOKUPS[kind](organisation)?.byId(id) ?? null;
+}
+
+/** Reads a setting whose type is not known here. */
+export function readAnySetting(value: unknown, place: string, context: Expecting): Compiled | undefined {
+  const [form, given] = readOnly(value, place, context.problems) ?? [];
+  if (form === "exp") return compileExpression(given, `${place}.exp`, undefined, context);
+  if (form === "lit" || (form === "noValue" && given === true)) return () => null;
+  if (form !== undefined) context.problems.add(place, `expected lit, exp or noValue: true, found ${form}`);
+  return undefined;
 }
 
 const article = (name: string): string => (/^[AEIOU]/.test(name) ? `an ${name}` : `a ${name}`);

@@ -1,16 +1,9 @@
-import type { PublishContext } from "./context.ts";
-import type { BaseType } from "./expressions/types.ts";
-import { readFields, readList, readOnly, readText } from "./fields.ts";
-import type { Action } from "./run.ts";
+import type { Expecting } from "./context.ts";
+import { describe, readFields, readList, readOnly, readText } from "./fields.ts";
+import type { FlowRun } from "./run.ts";
 import { readSetting } from "./setting.ts";
-
-/** The variable types that are emulated. */
-const TYPES: ReadonlyMap<string, BaseType> = new Map([
-  ["stringVariable", "string"],
-  ["integerVariable", "integer"],
-  ["decimalVariable", "decimal"],
-  ["booleanVariable", "boolean"],
-]);
+import { typeOfWord, typeWords } from "./type-words.ts";
+import type { DeclaredVariable } from "./variables.ts";
 
 /**
  * "must start with a letter and can then be followed by one or more letters, numbers or underscore characters"
@@ -18,28 +11,43 @@ const TYPES: ReadonlyMap<string, BaseType> = new Map([
  */
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
-/** Declares the variables of a flow or state; the action gives them their initial values, in order. */
+/** What declaring variables gives. */
+export interface Declarations {
+  /** Gives the variables their initial values, in order. */
+  initialise(run: FlowRun): void;
+  /** Those that a caller may set, by name in lower case. */
+  readonly inputs: ReadonlyMap<string, DeclaredVariable>;
+}
+
+/** Declares the variables of a flow, a state or a task. */
 export function declareVariables(
   value: unknown,
   place: string,
-  scope: "Flow" | "State",
-  context: PublishContext,
-): Action {
+  scope: "Flow" | "State" | "Task",
+  context: Expecting,
+): Declarations {
   const list = value === undefined ? [] : readList(value, place, context.problems);
-  const initial = list.flatMap((item, index) => declareVariable(item, `${place}[${index}]`, scope, context) ?? []);
-  return (run) => {
-    for (const { slot, setting } of initial) run.slots[slot] = setting(run);
-    return false;
+  const declared = list.flatMap((item, index) => declareVariable(item, `${place}[${index}]`, scope, context) ?? []);
+  return {
+    initialise: (run) => {
+      for (const { variable, initial } of declared) run.slots[variable.slot] = initial(run);
+    },
+    inputs: new Map(
+      declared.flatMap(({ variable, isInput }) => (isInput ? [[variable.name.toLowerCase(), variable]] : [])),
+    ),
   };
 }
 
-function declareVariable(item: unknown, place: string, scope: string, context: PublishContext) {
+function declareVariable(item: unknown, place: string, scope: string, context: Expecting) {
   const { problems, variables } = context;
   const [word, body] = readOnly(item, place, problems) ?? [];
   if (word === undefined) return undefined;
-  const type = TYPES.get(word);
+  const type = word.endsWith("Variable") ? typeOfWord(word.slice(0, -"Variable".length)) : undefined;
   if (type === undefined) {
-    problems.add(place, `variables of type "${word}" are not emulated; known are ${[...TYPES.keys()].join(", ")}`);
+    problems.add(
+      place,
+      `variables of type "${word}" are not emulated; known are these with Variable behind them: ${typeWords()}`,
+    );
     return undefined;
   }
   const keys = { required: ["name", "initialValue"], optional: ["description", "isInput", "isOutput"] };
@@ -53,13 +61,13 @@ function declareVariable(item: unknown, place: string, scope: string, context: P
     );
     return undefined;
   }
-  const setting = readSetting(fields.initialValue, `${place}.${word}.initialValue`, type, context, [
-    "lit",
-    "exp",
-    "noValue",
-  ]);
-  const declared = variables.declare(name, type);
-  if (declared === undefined)
+  for (const key of ["isInput", "isOutput"])
+    if (fields[key] !== undefined && typeof fields[key] !== "boolean")
+      problems.add(`${place}.${word}.${key}`, `expected true or false, found ${describe(fields[key])}`);
+  const forms = ["lit", "exp", "noValue"] as const;
+  const initial = readSetting(fields.initialValue, `${place}.${word}.initialValue`, type, context, forms);
+  const variable = variables.declare(name, type);
+  if (variable === undefined)
     problems.add(`${place}.${word}.name`, `the variable ${name} is declared twice; the case of letters does not count`);
-  return declared === undefined || setting === undefined ? undefined : { slot: declared.slot, setting };
+  return variable && initial && { variable, initial, isInput: fields.isInput === true };
 }

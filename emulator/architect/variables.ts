@@ -1,6 +1,6 @@
 import type { FindVariable } from "./expressions/check.ts";
 import type { Compiled } from "./expressions/signature.ts";
-import type { BaseType, ValueType } from "./expressions/types.ts";
+import type { ValueType } from "./expressions/types.ts";
 import type { Value } from "./expressions/value.ts";
 
 /** What the platform tells a flow about the message that started it. */
@@ -13,36 +13,63 @@ export interface MessageFacts {
 /** A declared variable: its type and its place among the values of a run. */
 export interface DeclaredVariable {
   readonly name: string;
-  readonly type: BaseType;
+  readonly type: ValueType;
   readonly slot: number;
 }
 
-/** "Architect built-in variables" (help.mypurecloud.com, architect-default-variables): those that message flows use here. */
-const BUILT_IN = [
-  "message.conversationid",
-  "message.message.body",
-  "message.message.senderaddress",
-  "message.isnewconversation",
+/**
+ * "Architect built-in variables" (help.mypurecloud.com, architect-default-variables): those of message flows that are
+ * emulated, with their values for a guest of web messaging who is not authenticated.
+ */
+const BUILT_IN: ReadonlyMap<string, ValueType> = new Map([
+  ["message.conversationid", "string"],
+  ["message.message.body", "string"],
+  ["message.message.senderaddress", "string"],
+  ["message.isnewconversation", "boolean"],
+  ["message.isauthenticated", "boolean"],
+  ["message.language", "string"],
+  ["message.externaltag", "string"],
+  ["message.currentqueue", "queue"],
+]);
+
+/** The values of the built-in variables, in the order of their slots. */
+export const builtInValues = (message: MessageFacts | undefined, language: string): readonly Value[] => [
+  message?.conversationId ?? null,
+  message?.body ?? null,
+  message?.senderAddress ?? null,
+  true,
+  false,
+  language,
+  null,
+  null,
 ];
 
-/** The variables of a flow. Names are not case-sensitive. */
+/** The variables of a flow, and of one state or task in it. Names are not case-sensitive. */
 export class Variables {
   readonly #declared: Map<string, DeclaredVariable>;
+  readonly #slots: { count: number };
 
-  /** @param outer the variables of the flow, which the variables of a state are added to */
+  /** @param outer the variables of the flow, which those of a state or task are added to */
   constructor(outer?: Variables) {
     this.#declared = new Map(outer === undefined ? [] : outer.#declared);
+    this.#slots = outer === undefined ? { count: BUILT_IN.size } : outer.#slots;
   }
 
-  get count(): number {
-    return this.#declared.size + BUILT_IN.length;
+  /** How many slots all variables of the flow take that were declared so far. */
+  get slots(): number {
+    return this.#slots.count;
+  }
+
+  /** Takes a slot that no variable has. */
+  reserve(): number {
+    return this.#slots.count++;
   }
 
   /** Declares a variable; undefined when the name is taken. */
-  declare(name: string, type: BaseType): DeclaredVariable | undefined {
+  declare(name: string, type: ValueType): DeclaredVariable | undefined {
     const key = name.toLowerCase();
     if (this.#declared.has(key)) return undefined;
-    const variable = { name, type, slot: this.count };
+    const variable = { name, type, slot: this.reserve() };
     this.#declared.set(key, variable);
     return variable;
   }
@@ -54,15 +81,9 @@ export class Variables {
   readonly find: FindVariable = (name) => {
     const declared = this.#declared.get(name);
     if (declared !== undefined) return { type: declared.type, read: slot(declared.slot) };
-    const index = BUILT_IN.indexOf(name);
-    const type: ValueType = name === "message.isnewconversation" ? "boolean" : "string";
-    return index < 0 ? undefined : { type, read: slot(index) };
+    const type = BUILT_IN.get(name);
+    return type === undefined ? undefined : { type, read: slot([...BUILT_IN.keys()].indexOf(name)) };
   };
-}
-
-/** The values of the built-in variables, in the order of their slots. */
-export function builtInValues(message: MessageFacts | undefined): Value[] {
-  return [message?.conversationId ?? null, message?.body ?? null, message?.senderAddress ?? null, true];
 }
 
 const slot =

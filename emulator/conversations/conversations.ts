@@ -1,9 +1,8 @@
-import { type Organisation, runFlow } from "../architect/index.ts";
-import type { Flows } from "../flows/flows.ts";
+import type { FlowResult, Organisation, Outcomes } from "../architect/index.ts";
+import type { FlowRecord, Flows } from "../flows/flows.ts";
 import { notFound } from "../http/api-error.ts";
 import type { Collection } from "../state/collection.ts";
 import type { State } from "../state/state.ts";
-import type { Deployment } from "../webdeployments/deployments.ts";
 import { afterFlow } from "./flow-run.ts";
 import {
   type Conversation,
@@ -14,25 +13,39 @@ import {
   messageSchema,
   withAttributes,
 } from "./records.ts";
+import { WaitingFlows } from "./waiting-flows.ts";
 
 /** What a guest is to be told. */
 export type GuestEvent = { readonly kind: "message"; readonly message: Message } | { readonly kind: "disconnected" };
 
 /** What a guest sent. */
-export type Inbound = Pick<Message, "type" | "text" | "customAttributes">;
+export type Inbound = Pick<Message, "type" | "text" | "customAttributes" | "attachment" | "sent">;
+
+/** Where messages come in: a web deployment, or an integration. */
+export interface Endpoint {
+  readonly id: string;
+  readonly flow?: { readonly id: string } | undefined;
+  readonly media?: Conversation["media"];
+}
 
 /** The conversations of the organisation. Whoever calls delivers the events to the guest, after the state is written. */
 export class Conversations {
   readonly #conversations: Collection<Conversation>;
   readonly #messages: Collection<Message>;
+  readonly #messagesOf: (conversationId: string) => readonly Message[];
+  readonly #bySentId: (messageId: string) => readonly Message[];
+  readonly #forgetting: ((id: string) => void)[] = [];
   readonly #flows: Flows;
-  readonly #organisation: Organisation;
+  readonly #waiting: WaitingFlows;
 
   constructor(state: State, flows: Flows, organisation: Organisation) {
     this.#conversations = state.collection("conversations", conversationSchema);
     this.#messages = state.collection("messages", messageSchema);
+    this.#messagesOf = this.#messages.index(({ conversationId }) => conversationId);
+    this.#bySentId = this.#messages.index(({ sent }) => sent?.messageId ?? "");
     this.#flows = flows;
-    this.#organisation = organisation;
+    this.#waiting = new WaitingFlows(flows, organisation);
+    this.onEnd(({ id }) => this.#waiting.forget(id));
   }
 
   all(): Conversation[] {
@@ -41,6 +54,29 @@ export class Conversations {
 
   active(): Conversation[] {
     return this.all().filter(({ endTime }) => endTime === undefined);
+  }
+
+  ended(): Conversation[] {
+    return this.all().filter(({ endTime }) => endTime !== undefined);
+  }
+
+  /** Calls a listener with each conversation that ends from now on. */
+  onEnd(listener: (conversation: Conversation) => void): void {
+    this.#conversations.watch((before, now) => {
+      if (now?.endTime !== undefined && before?.endTime === undefined) listener(now);
+    });
+  }
+
+  /** Calls a listener with the id of each conversation that is removed from now on. */
+  onForget(listener: (id: string) => void): void {
+    this.#forgetting.push(listener);
+  }
+
+  /** Removes a conversation and its messages, as if it had never been. */
+  forget(id: string): void {
+    for (const listener of this.#forgetting) listener(id);
+    for (const message of this.messagesOf(id)) this.#messages.delete(message.id);
+    this.#conversations.delete(id);
   }
 
   find(id: string): Conversation | undefined {
@@ -61,12 +97,27 @@ export class Conversations {
     return message;
   }
 
-  messagesOf(conversationId: string): Message[] {
-    return this.#messages.all().filter((message) => message.conversationId === conversationId);
+  messagesOf(conversationId: string): readonly Message[] {
+    return this.#messagesOf(conversationId);
   }
 
-  /** Starts a conversation by a guest's message and runs the deployment's flow. */
-  start(deployment: Deployment, sessionId: string, inbound: Inbound): { message: Message; events: GuestEvent[] } {
+  /** The messages that a provider sent under an id of its own. */
+  sentAs(messageId: string): readonly Message[] {
+    return this.#bySentId(messageId);
+  }
+
+  /** Sets what actions answer, in conversations that begin from now on, whose answer comes from outside of the flow. */
+  script(outcomes: Outcomes): void {
+    this.#waiting.outcomes = outcomes;
+  }
+
+  /** Starts a conversation by a guest's message and runs the endpoint's flow. */
+  start(
+    endpoint: Endpoint,
+    sessionId: string,
+    inbound: Inbound,
+    address?: string,
+  ): { message: Message; events: GuestEvent[] } {
     const id = crypto.randomUUID();
     const startTime = new Date().toISOString();
     const { customAttributes } = inbound;
@@ -77,16 +128,26 @@ export class Conversations {
       startTime,
       attributes: customAttributes,
     };
-    const conversation = { id, startTime, deploymentId: deployment.id, sessionId, participants: [customer] };
+    const conversation: Conversation = {
+      id,
+      startTime,
+      deploymentId: endpoint.id,
+      media: endpoint.media ?? "webmessaging",
+      sessionId,
+      ...(address === undefined ? {} : { address }),
+      participants: [customer],
+    };
     this.#conversations.put(conversation);
     const message = this.#put(conversation.id, "inbound", inbound);
-    return { message, events: this.#runFlow(deployment, conversation, inbound) };
+    return { message, events: this.#runFlow(endpoint, conversation, inbound) };
   }
 
-  /** A further message of a conversation: its attributes are merged; the flow is past its start and reads nothing. */
-  receive(conversation: Conversation, inbound: Inbound): Message {
-    this.#conversations.put(withAttributes(conversation, inbound.customAttributes));
-    return this.#put(conversation.id, "inbound", inbound);
+  /** A further message of a conversation: its attributes are merged, and a flow that waits for it goes on. */
+  receive(conversation: Conversation, inbound: Inbound): { message: Message; events: GuestEvent[] } {
+    const merged = this.#conversations.put(withAttributes(conversation, inbound.customAttributes));
+    const message = this.#put(conversation.id, "inbound", inbound);
+    const goneOn = this.#waiting.goOn(merged, this.messagesOf(conversation.id));
+    return { message, events: goneOn === undefined ? [] : this.#afterFlow(merged, goneOn.flow, goneOn.result) };
   }
 
   /** Ends a conversation for everybody. Ending it again changes nothing and tells nobody. */
@@ -112,6 +173,19 @@ export class Conversations {
     return [];
   }
 
+  /** Merges attributes into those of a participant. @throws ApiError 404 */
+  setAttributes(id: string, participantId: string, attributes: Readonly<Record<string, string>>): void {
+    const conversation = this.get(id);
+    if (!conversation.participants.some((participant) => participant.id === participantId))
+      throw notFound(`participant of the conversation ${id}`, participantId);
+    const participants = conversation.participants.map((participant) =>
+      participant.id === participantId
+        ? { ...participant, attributes: { ...participant.attributes, ...attributes } }
+        : participant,
+    );
+    this.#conversations.put({ ...conversation, participants });
+  }
+
   /** The conversations that wait in a queue. */
   waitingIn(queueId: string): Conversation[] {
     return this.active().filter(({ participants }) =>
@@ -119,14 +193,13 @@ export class Conversations {
     );
   }
 
-  #runFlow(deployment: Deployment, conversation: Conversation, inbound: Inbound): GuestEvent[] {
-    const record = deployment.flow === undefined ? undefined : this.#flows.find(deployment.flow.id);
+  #runFlow({ flow }: Endpoint, conversation: Conversation, inbound: Inbound): GuestEvent[] {
+    const record = flow === undefined ? undefined : this.#flows.find(flow.id);
     if (record === undefined) return [];
-    const result = runFlow(this.#flows.ready(record), {
-      participantData: inbound.customAttributes,
-      organisation: this.#organisation,
-      message: { conversationId: conversation.id, body: inbound.text ?? "", senderAddress: conversation.sessionId },
-    });
+    return this.#afterFlow(conversation, record, this.#waiting.run(record, conversation, inbound));
+  }
+
+  #afterFlow(conversation: Conversation, record: FlowRecord, result: FlowResult): GuestEvent[] {
     const next = this.#conversations.put(afterFlow(conversation, record, result, new Date().toISOString()));
     const events: GuestEvent[] = result.responses.map((text) => ({
       kind: "message",

@@ -1,7 +1,11 @@
 import type { Conversation, Message, Participant } from "./records.ts";
 
-/** The media type and provider of web messaging in conversations; the provider's spelling is not documented. */
-const MEDIA = { type: "webmessaging", provider: "Webmessaging" } as const;
+/** The type and provider of media in conversations; the providers' spelling is not documented. */
+const MEDIA = {
+  webmessaging: { type: "webmessaging", provider: "Webmessaging" },
+  open: { type: "open", provider: "Open" },
+} as const;
+const PLATFORM = { webmessaging: "WebMessaging", open: "Open" } as const;
 
 /** A conversation as `GET /conversations/{id}` answers it: flat queue fields, one media list for each participant. */
 export function presentConversation(
@@ -9,12 +13,13 @@ export function presentConversation(
   messages: readonly Message[],
   division: object,
 ): object {
-  const { id, startTime, endTime, deploymentId, sessionId } = conversation;
+  const { id, startTime, endTime, deploymentId, media } = conversation;
+  const address = addressOf(conversation);
   return {
     id,
     startTime,
     ...(endTime === undefined ? {} : { endTime }),
-    address: sessionId,
+    address,
     divisions: [{ division, entities: [] }],
     participants: conversation.participants.map((participant) => ({
       ...common(participant),
@@ -26,12 +31,13 @@ export function presentConversation(
           state: stateOf(participant),
           held: false,
           direction: "inbound",
-          ...MEDIA,
+          ...MEDIA[media],
           connectedTime: participant.startTime,
           ...(participant.endTime === undefined
             ? {}
             : { disconnectedTime: participant.endTime, disconnectType: participant.disconnectType }),
-          fromAddress: { addressNormalized: sessionId },
+          ...errorInfo(participant),
+          fromAddress: { addressNormalized: address },
           toAddress: { addressNormalized: deploymentId },
           messages: messageDetails(participant, messages),
         },
@@ -47,7 +53,8 @@ export function presentMessageConversation(
   messages: readonly Message[],
   division: object,
 ): object {
-  const { id, deploymentId, sessionId } = conversation;
+  const { id, deploymentId, media } = conversation;
+  const address = addressOf(conversation);
   return {
     id,
     divisions: [{ division, entities: [] }],
@@ -57,9 +64,10 @@ export function presentMessageConversation(
       direction: "inbound",
       held: false,
       ...(participant.disconnectType === undefined ? {} : { disconnectType: participant.disconnectType }),
+      ...errorInfo(participant),
       ...(participant.routing && { queue: participant.routing.queue }),
-      ...MEDIA,
-      fromAddress: { addressNormalized: sessionId },
+      ...MEDIA[media],
+      fromAddress: { addressNormalized: address },
       toAddress: { addressNormalized: deploymentId },
       messages: messageDetails(participant, messages),
     })),
@@ -70,29 +78,50 @@ export function presentMessageConversation(
 
 /** A message as `GET /conversations/messages/{messageId}/details` answers it. */
 export function presentMessage(message: Message, conversation: Conversation): object {
-  const { id, conversationId, direction, time, type, text, customAttributes } = message;
-  const [guest, platform] = [conversation.sessionId, conversation.deploymentId];
+  const { id, conversationId, direction, time, type, text, attachment, sent } = message;
+  const [guest, platform] = [addressOf(conversation), conversation.deploymentId];
   const [fromAddress, toAddress] = direction === "inbound" ? [guest, platform] : [platform, guest];
+  const timestamp = sent?.time ?? time;
+  const providerMessageId = sent?.messageId ?? id;
   return {
     id,
-    providerMessageId: id,
-    timestamp: time,
+    providerMessageId,
+    timestamp,
     fromAddress,
     toAddress,
     direction,
-    messengerType: "webmessaging",
+    messengerType: conversation.media,
     status: direction === "inbound" ? "received" : "sent",
     normalizedMessage: {
       id,
-      channel: { platform: "WebMessaging", type: "Private", messageId: id, time, metadata: { customAttributes } },
+      // Custom attributes are not shown here: the official SDK's model has no place for them.
+      channel: {
+        platform: PLATFORM[conversation.media],
+        type: "Private",
+        messageId: providerMessageId,
+        to: { id: toAddress },
+        from: { id: fromAddress },
+        time: timestamp,
+      },
       type,
       ...(text === undefined ? {} : { text }),
+      ...(attachment && { content: [{ contentType: "Attachment", attachment: presentAttachment(attachment) }] }),
       direction: direction === "inbound" ? "Inbound" : "Outbound",
     },
     conversationId,
     selfUri: `/api/v2/conversations/messages/${id}/details`,
   };
 }
+
+/** The REST API names the size of a file differently than the guest's protocol does. */
+const presentAttachment = ({ fileSize, ...attachment }: NonNullable<Message["attachment"]>): object => ({
+  ...attachment,
+  contentSizeBytes: fileSize,
+});
+
+/** The API has a place for what went wrong; what the platform says there about flows is not documented. */
+const errorInfo = ({ error }: Participant): object =>
+  error === undefined ? {} : { errorInfo: { code: "flow.error", message: error } };
 
 function common(participant: Participant): object {
   const { id, purpose, name, startTime, endTime, attributes, routing } = participant;
@@ -109,11 +138,7 @@ function common(participant: Participant): object {
 }
 
 function routingData({ queue, priority, skills, language }: NonNullable<Participant["routing"]>): object {
-  const reference = (path: string, { id, name }: { id: string; name: string }) => ({
-    id,
-    name,
-    selfUri: `/api/v2/routing/${path}/${id}`,
-  });
+  const reference = (path: string, { id }: { id: string }) => ({ id, selfUri: `/api/v2/routing/${path}/${id}` });
   return {
     queue: reference("queues", queue),
     priority,
@@ -138,3 +163,5 @@ function messageDetails({ purpose }: Participant, messages: readonly Message[]):
       messageMetadata: { type },
     }));
 }
+
+const addressOf = ({ address, sessionId }: Conversation): string => address ?? sessionId;

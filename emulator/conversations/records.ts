@@ -10,6 +10,8 @@ const participantSchema = z.object({
   endTime: z.string().optional(),
   disconnectType: z.enum(["client", "system", "transfer", "peer"]).optional(),
   attributes: z.record(z.string(), z.string()),
+  /** What went wrong in a flow. */
+  error: z.string().optional(),
   /** Where an acd participant waits, and with what. */
   routing: z
     .object({
@@ -27,11 +29,25 @@ export const conversationSchema = z.object({
   id: z.string(),
   startTime: z.string(),
   endTime: z.string().optional(),
+  /** The web deployment, or the integration, that its messages come in by. */
   deploymentId: z.string(),
+  media: z.enum(["webmessaging", "open"]).default("webmessaging"),
   sessionId: z.string(),
+  /** The customer's address where it is not the session. */
+  address: z.string().optional(),
   participants: z.array(participantSchema),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
+
+/** A file of a message, with the names that it has in message content. */
+const attachmentSchema = z.object({
+  id: z.string(),
+  filename: z.string(),
+  fileSize: z.int(),
+  mediaType: z.enum(["Audio", "File", "Image", "Video"]),
+  mime: z.string(),
+  url: z.string(),
+});
 
 /** A message between guest and platform. `id` is what the guest sees, and what message details are asked for by. */
 export const messageSchema = z.object({
@@ -42,6 +58,9 @@ export const messageSchema = z.object({
   type: z.enum(["Text", "Event"]),
   text: z.string().optional(),
   customAttributes: z.record(z.string(), z.string()),
+  /** What a provider of messages calls the message, and when it was sent there. */
+  sent: z.object({ messageId: z.string(), time: z.string() }).optional(),
+  attachment: attachmentSchema.optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Organisation, type PublishedFlow, publishFlow } from "../architect/index.ts";
 import type { Divisions } from "../authorization/divisions.ts";
-import { notFound } from "../http/api-error.ts";
+import { conflict, notFound } from "../http/api-error.ts";
 import type { Collection } from "../state/collection.ts";
 import type { State } from "../state/state.ts";
 
@@ -14,6 +14,8 @@ const schema = z.object({
   datePublished: z.string(),
   source: z.string(),
   references: z.record(z.string(), z.string()),
+  /** Who checked the flow out; nobody else can publish or delete it then. */
+  lockedClientId: z.string().optional(),
 });
 export type FlowRecord = z.infer<typeof schema>;
 
@@ -48,12 +50,14 @@ export class Flows {
     return flow;
   }
 
-  /** Publishes a flow. A name that is known keeps its id; a new one makes a new flow. */
-  publish(source: string): Upload {
+  /** Publishes a flow for a client. A name that is known keeps its id; a new one makes a new flow. */
+  publish(source: string, clientId: string): Upload {
     const published = publishFlow(source, this.#organisation);
     if ("problems" in published) return { problems: published.problems };
     const { name, description, divisionId, references } = published.flow;
     const known = this.all().find((flow) => flow.name === name);
+    const lock = known && lockedByAnother(known, clientId);
+    if (lock !== undefined) return { problems: [lock] };
     const record = this.#flows.put({
       id: known?.id ?? crypto.randomUUID(),
       name,
@@ -63,6 +67,7 @@ export class Flows {
       datePublished: new Date().toISOString(),
       source,
       references,
+      ...(known?.lockedClientId === undefined ? {} : { lockedClientId: known.lockedClientId }),
     });
     this.#ready.set(record.id, { version: record.version, flow: published.flow });
     return { flow: record };
@@ -79,6 +84,25 @@ export class Flows {
     return published.flow;
   }
 
+  /** Checks a flow out for a client. @throws ApiError 404, 409 when it is another's */
+  lock(id: string, clientId: string): FlowRecord {
+    const record = this.get(id);
+    const lock = lockedByAnother(record, clientId);
+    if (lock !== undefined) throw conflict(lock);
+    return this.#flows.put({ ...record, lockedClientId: clientId });
+  }
+
+  /** @throws ApiError 404 */
+  unlock(id: string): FlowRecord {
+    const { lockedClientId: _locked, ...record } = this.get(id);
+    return this.#flows.put(record);
+  }
+
+  /** @throws ApiError 404 */
+  move(id: string, divisionId: string): void {
+    this.#flows.put({ ...this.get(id), divisionId });
+  }
+
   delete(id: string): void {
     this.#flows.delete(id);
     this.#ready.delete(id);
@@ -86,12 +110,12 @@ export class Flows {
 
   /** The flow as the API answers it. */
   present(record: FlowRecord): object {
-    const { id, name, description, divisionId, version, datePublished } = record;
+    const { id, name, description, divisionId, version, datePublished, lockedClientId } = record;
     const flowVersion = {
       id: `${version}.0`,
       name: `${version}.0`,
       type: "PUBLISH",
-      datePublished: String(Date.parse(datePublished)),
+      datePublished,
       selfUri: `/api/v2/flows/${id}/versions/${version}.0`,
     };
     return {
@@ -104,10 +128,20 @@ export class Flows {
       active: true,
       system: false,
       deleted: false,
+      ...(lockedClientId === undefined ? {} : { lockedClient: { id: lockedClientId } }),
       publishedVersion: flowVersion,
       savedVersion: flowVersion,
       checkedInVersion: flowVersion,
       selfUri: `/api/v2/flows/${id}`,
     };
   }
+}
+
+/** Why a client has to leave a flow alone; undefined when it need not. */
+export function lockedByAnother({ id, name, lockedClientId }: FlowRecord, clientId: string): string | undefined {
+  if (lockedClientId === undefined || lockedClientId === clientId) return undefined;
+  return (
+    `The flow "${name}" is locked by the client ${lockedClientId}. ` +
+    `Let it check the flow in, or break the lock: POST /api/v2/flows/actions/unlock?flow=${id}.`
+  );
 }

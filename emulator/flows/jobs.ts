@@ -9,6 +9,8 @@ const schema = z.object({
   id: z.string(),
   /** The unguessable part of the upload address; it is all the permission that an upload needs. */
   secret: z.string(),
+  /** Who created the job. */
+  clientId: z.string(),
   status: z.enum(["Started", "Success", "Failure"]),
   flowId: z.string().optional(),
   messages: z.array(z.object({ dateTime: z.string(), type: z.string(), text: z.string() })),
@@ -19,15 +21,18 @@ export type Job = z.infer<typeof schema>;
 export class Jobs {
   readonly #jobs: Collection<Job>;
   readonly #flows: Flows;
+  readonly #failure: () => readonly string[] | undefined;
 
-  constructor(state: State, flows: Flows) {
+  /** @param failure why the next job is to fail, whatever its file says; undefined when it is not */
+  constructor(state: State, flows: Flows, failure: () => readonly string[] | undefined) {
     this.#jobs = state.collection("flow jobs", schema);
     this.#flows = flows;
+    this.#failure = failure;
   }
 
-  create(): Job {
+  create(clientId: string): Job {
     const secret = randomBytes(24).toString("base64url");
-    return this.#jobs.put({ id: crypto.randomUUID(), secret, status: "Started", messages: [] });
+    return this.#jobs.put({ id: crypto.randomUUID(), secret, clientId, status: "Started", messages: [] });
   }
 
   /** @throws ApiError 404 */
@@ -42,7 +47,8 @@ export class Jobs {
     const job = this.#jobs.all().find((waiting) => waiting.secret === secret);
     if (job === undefined) throw notFound("upload", "of this address");
     if (job.status !== "Started") throw conflict("The file of this job was uploaded before. Create another job.");
-    const upload = this.#flows.publish(source);
+    const problems = this.#failure();
+    const upload = problems === undefined ? this.#flows.publish(source, job.clientId) : { problems };
     const dateTime = new Date().toISOString();
     if ("flow" in upload) return this.#jobs.put({ ...job, status: "Success", flowId: upload.flow.id });
     const messages = upload.problems.map((text) => ({ dateTime, type: "Error", text }));

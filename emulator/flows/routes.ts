@@ -1,10 +1,10 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { ApiError } from "../http/api-error.ts";
+import { ApiError, conflict } from "../http/api-error.ts";
 import { commaList, list, matchesName } from "../http/listing.ts";
 import { parse } from "../http/parse.ts";
 import { selfUrl } from "../http/self-url.ts";
-import type { Flows } from "./flows.ts";
+import { type Flows, lockedByAnother } from "./flows.ts";
 import type { Jobs } from "./jobs.ts";
 import { UPLOAD_PATH } from "./upload-routes.ts";
 
@@ -17,14 +17,15 @@ const querySchema = z.object({
   divisionId: commaList.optional(),
 });
 const expandSchema = z.object({ expand: commaList.optional() });
-const unlockSchema = z.object({ flow: z.string() });
+const actionSchema = z.object({ flow: z.string() });
 
-/** `/flows`. `deploymentsOf` tells the names of the deployments that run a flow. */
+/** `/flows`. `usersOf` tells what runs a flow, such as `the web deployment "Web"`; `clientOf` tells who calls. */
 export function flowRoutes(
   app: FastifyInstance,
   flows: Flows,
   jobs: Jobs,
-  deploymentsOf: (flowId: string) => string[],
+  usersOf: (flowId: string) => string[],
+  clientOf: (request: FastifyRequest) => string,
 ): void {
   app.get("/flows", async (request) => {
     const { name, nameOrDescription, type, id, divisionId } = parse(querySchema, request.query);
@@ -45,7 +46,7 @@ export function flowRoutes(
   });
   // The body is empty, null or options such as createStubs, depending on the client's version.
   app.post("/flows/jobs", async (request) => {
-    const { id, secret } = jobs.create();
+    const { id, secret } = jobs.create(clientOf(request));
     return {
       id,
       presignedUrl: `${selfUrl(request)}${UPLOAD_PATH}/${secret}`,
@@ -65,20 +66,37 @@ export function flowRoutes(
       selfUri: `/api/v2/flows/jobs/${id}`,
     };
   });
-  // Nobody edits flows here, so there is no lock to break.
+  app.post("/flows/actions/checkout", async (request) =>
+    flows.present(flows.lock(parse(actionSchema, request.query).flow, clientOf(request))),
+  );
+  app.post("/flows/actions/checkin", async (request) => {
+    const client = clientOf(request);
+    const { id } = flows.lock(parse(actionSchema, request.query).flow, client);
+    flows.unlock(id);
+    return {
+      id: crypto.randomUUID(),
+      complete: true,
+      client: { id: client },
+      actionName: "CHECKIN",
+      actionStatus: "SUCCESS",
+    };
+  });
   app.post("/flows/actions/unlock", async (request) =>
-    flows.present(flows.get(parse(unlockSchema, request.query).flow)),
+    flows.present(flows.unlock(parse(actionSchema, request.query).flow)),
   );
   app.get("/flows/:id", async (request) => flows.present(flows.get(parse(idSchema, request.params).id)));
   app.delete("/flows/:id", async (request, reply) => {
-    const { id, name } = flows.get(parse(idSchema, request.params).id);
-    const users = deploymentsOf(id);
+    const record = flows.get(parse(idSchema, request.params).id);
+    const { id, name } = record;
+    const lock = lockedByAnother(record, clientOf(request));
+    if (lock !== undefined) throw conflict(lock);
+    const users = usersOf(id);
     if (users.length > 0)
       throw new ApiError(
         409,
         "architect.dependency.object.in.use",
-        `The flow "${name}" is used by the web deployment "${users.join('", "')}" (ARCHITECT_DEPENDENCY_OBJECT_IN_USE). ` +
-          "Delete the deployment, or give it another flow.",
+        `The flow "${name}" is used by ${users.join(", ")} (ARCHITECT_DEPENDENCY_OBJECT_IN_USE). ` +
+          "Delete that first, or give it another flow.",
       );
     flows.delete(id);
     return reply.status(204).send();

@@ -1,4 +1,6 @@
 import type { Message } from "../conversations/records.ts";
+import type { Attachment } from "./attachments.ts";
+import { BLOCKED_EXTENSIONS, DEFAULT_FILE_SIZE_KB, type Messenger, type Uploads } from "./messenger.ts";
 
 /** A frame to the guest: `BaseMessage` of the official web messaging definitions. */
 export interface Frame {
@@ -16,43 +18,48 @@ type Tracing = string | undefined;
 export const MAXIMUM_ATTRIBUTE_BYTES = 2048;
 export const MAXIMUM_TEXT_BYTES = 4096;
 
-const MEDIA = {
-  allowedMedia: { inbound: { fileTypes: [], maxFileSizeKB: 10_240 } },
-  blockedExtensions: [".exe", ".bat", ".js"],
-  maxCustomDataBytes: MAXIMUM_ATTRIBUTE_BYTES,
-};
+const MAXIMUM_REASON_CHARACTERS = 1000;
 
 export const response = (className: string, body: object, tracingId: Tracing): Frame =>
   traced({ type: "response", class: className, code: 200, body }, tracingId);
 
 /** A refusal: the body is the text, as in the fixtures of the official mobile transport SDK. */
 export const refusal = (code: number, text: string, tracingId: Tracing): Frame =>
-  traced({ type: "response", class: "string", code, body: text }, tracingId);
+  traced({ type: "response", class: "string", code, body: shortened(text) }, tracingId);
 
-export const tooManyRequests = (retryAfter: number, tracingId: Tracing): Frame => {
-  const errorMessage = "Message rate too high for this session";
+export const tooManyRequests = (errorMessage: string, retryAfter: number, tracingId: Tracing): Frame => {
   const body = { name: "TooManyRequests", message: errorMessage, errorCode: 4029, errorMessage, retryAfter };
   return traced({ type: "response", class: "TooManyRequestsErrorMessage", code: 429, body }, tracingId);
 };
 
-export const sessionResponse = (
-  session: { readonly newSession: boolean; readonly clearedExistingSession: boolean; readonly durationSeconds: number },
-  tracingId: Tracing,
-): Frame => {
-  const expirationDate = Math.floor(Date.now() / 1000) + session.durationSeconds;
+/** What a guest is told about its session. */
+export interface SessionState {
+  readonly connected: boolean;
+  readonly newSession: boolean;
+  readonly readOnly: boolean;
+  readonly clearedExistingSession: boolean;
+}
+
+export const sessionResponse = (session: SessionState, messenger: Messenger, tracingId: Tracing): Frame =>
+  response("SessionResponse", { ...session, ...media(messenger.uploads), ...duration(messenger) }, tracingId);
+
+export const configurationResponse = ({ uploads, sessionSeconds }: Messenger, tracingId: Tracing): Frame =>
+  response(
+    "GetConfigurationResponse",
+    { ...media(uploads), messageRoutingEnabled: true, sessionDurationSeconds: sessionSeconds },
+    tracingId,
+  );
+
+/** A client recognises the answer to its heartbeat by this id. How long the session lives is told in texts. */
+export const echo = (text: string, messenger: Messenger, tracingId: Tracing): Frame => {
+  const { durationSeconds, expirationDate } = duration(messenger);
+  const metadata = { durationSeconds: String(durationSeconds), expirationDate: String(expirationDate) };
   return response(
-    "SessionResponse",
-    { connected: true, readOnly: false, ...session, ...MEDIA, expirationDate },
+    "StructuredMessage",
+    { id: "echo_id", type: "Text", text, direction: "Inbound", metadata },
     tracingId,
   );
 };
-
-export const configurationResponse = (sessionDurationSeconds: number, tracingId: Tracing): Frame =>
-  response("GetConfigurationResponse", { ...MEDIA, messageRoutingEnabled: true, sessionDurationSeconds }, tracingId);
-
-/** A client recognises the answer to its heartbeat by this id. */
-export const echo = (text: string | undefined, tracingId: Tracing): Frame =>
-  response("StructuredMessage", { id: "echo_id", type: "Text", text: text ?? "", direction: "Inbound" }, tracingId);
 
 /** A guest's own message, as it was accepted: the only way for the guest to learn its id. */
 export const ownMessage = (message: Message, metadata: Readonly<Record<string, string>>, tracingId: Tracing): Frame =>
@@ -69,22 +76,80 @@ export const ownMessage = (message: Message, metadata: Readonly<Record<string, s
 export const botMessage = (message: Message): Frame =>
   structured({ ...content(message), direction: "Outbound", originatingEntity: "Bot", metadata: {} });
 
-/** The conversation has ended. */
-export const disconnected = (): Frame => {
+/** The conversation has ended; a messenger that is set so lets its guest only read from now on. */
+export const disconnected = (readOnly: boolean): Frame => {
   const id = crypto.randomUUID();
   const events = [{ eventType: "Presence", presence: { type: "Disconnect" } }];
   const channel = { time: new Date().toISOString(), messageId: id, type: "Private" };
-  return structured({ id, type: "Event", direction: "Outbound", events, channel, metadata: {} });
+  const metadata = readOnly ? { readOnly: "true" } : {};
+  return structured({ id, type: "Event", direction: "Outbound", events, channel, metadata });
 };
 
-export const connectionClosed = (): Frame => ({ type: "message", class: "ConnectionClosedEvent", code: 200, body: {} });
+/** Where a file is to be put, or, without headers, where it can be had. */
+export const presignedUrl = (
+  { id, fileName, fileType, fileSize }: Attachment,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  tracingId: Tracing,
+): Frame =>
+  response(
+    "PresignedUrlResponse",
+    { attachmentId: id, headers, url, fileName, fileType, ...(fileSize === undefined ? {} : { fileSize }) },
+    tracingId,
+  );
 
-function content({ id, type, text, time }: Message): object {
+export const attachmentDeleted = (attachmentId: string, tracingId: Tracing): Frame =>
+  traced({ type: "message", class: "AttachmentDeletedResponse", code: 200, body: { attachmentId } }, tracingId);
+
+/** Why no address is given for a file, to a guest that asked for errors as JSON. */
+export const generateUrlError = (attachmentId: string, errorCode: number, text: string, tracingId: Tracing): Frame => {
+  const errorMessage = shortened(text);
+  const body = { name: "GenerateUrlError", message: errorMessage, attachmentId, errorCode, errorMessage };
+  return traced({ type: "message", class: "GenerateUrlError", code: 200, body }, tracingId);
+};
+
+export const uploaded = (attachmentId: string, downloadUrl: string): Frame =>
+  event("UploadSuccessEvent", { attachmentId, downloadUrl, timestamp: new Date().toISOString() });
+
+export const uploadFailed = (attachmentId: string, errorCode: number, errorMessage: string): Frame =>
+  event("UploadFailureEvent", { attachmentId, errorCode, errorMessage, timestamp: new Date().toISOString() });
+
+export const connectionClosed = (): Frame => event("ConnectionClosedEvent", {});
+export const sessionCleared = (): Frame => event("SessionClearedEvent", {});
+export const sessionExpired = (): Frame => ({ type: "response", class: "SessionExpiredEvent", code: 200, body: {} });
+
+/** A message in its normalised form, as frames and the guest's history have it. */
+export function content({ id, type, text, time, attachment }: Message): object {
   const channel = { time, messageId: id, type: "Private" };
   const events = [{ eventType: "Presence", presence: { type: "Join" } }];
-  return type === "Event" ? { id, type, events, channel } : { id, type, text: text ?? "", channel };
+  if (type === "Event") return { id, type, events, channel };
+  const files = attachment === undefined ? {} : { content: [{ contentType: "Attachment", attachment }] };
+  return { id, type, text: text ?? "", channel, ...files };
 }
 
-const structured = (body: object): Frame => ({ type: "message", class: "StructuredMessage", code: 200, body });
+function media(uploads: Uploads): object {
+  const allowed =
+    uploads.kind === "modes"
+      ? { fileTypes: uploads.fileTypes.map((type) => ({ type })), maxFileSizeKB: uploads.maxFileSizeKB }
+      : { fileTypes: [], maxFileSizeKB: DEFAULT_FILE_SIZE_KB };
+  return {
+    allowedMedia: { inbound: allowed },
+    blockedExtensions: BLOCKED_EXTENSIONS,
+    maxCustomDataBytes: MAXIMUM_ATTRIBUTE_BYTES,
+  };
+}
+
+const duration = ({ sessionSeconds }: Messenger): { durationSeconds: number; expirationDate: number } => ({
+  durationSeconds: sessionSeconds,
+  expirationDate: Math.floor(Date.now() / 1000) + sessionSeconds,
+});
+
+/** Refusals name what was sent, which may be long. */
+const shortened = (text: string): string =>
+  text.length <= MAXIMUM_REASON_CHARACTERS ? text : `${[...text].slice(0, MAXIMUM_REASON_CHARACTERS).join("")} …`;
+
+const event = (className: string, body: object): Frame => ({ type: "message", class: className, code: 200, body });
+
+const structured = (body: object): Frame => event("StructuredMessage", body);
 
 const traced = (frame: Frame, tracingId: Tracing): Frame => (tracingId === undefined ? frame : { ...frame, tracingId });

@@ -1,51 +1,56 @@
-import type { Conversations, GuestEvent, Inbound } from "../conversations/conversations.ts";
-import type { Message } from "../conversations/records.ts";
-import type { Deployments } from "../webdeployments/deployments.ts";
+import type { Conversation } from "../conversations/records.ts";
+import { attachmentRequest, attachmentUrl } from "./attachment-requests.ts";
 import * as frames from "./frames.ts";
-import { type Connection, dismiss, type Hub } from "./hub.ts";
-import { inboundOf } from "./inbound.ts";
-import type { GuestTokens } from "./jwt.ts";
-import { RateLimit } from "./rate-limit.ts";
-import { type GuestRequest, type IncomingMessage, readRequest } from "./requests.ts";
-import { type Session, type Sessions, sessionSeconds } from "./sessions.ts";
+import type { Connection } from "./hub.ts";
+import { judge } from "./inbound.ts";
+import { ConnectionLimits } from "./limits.ts";
+import type { Messenger } from "./messenger.ts";
+import { type GuestRequest, type RequestOf, readRequest } from "./requests.ts";
+import { isAlive, type Session } from "./sessions.ts";
+import { type GuestWorld, isReadOnly, messengerAt } from "./world.ts";
 
-/** What a guest's connection works with. */
-export interface GuestWorld {
-  readonly deployments: Deployments;
-  readonly conversations: Conversations;
-  readonly sessions: Sessions;
-  readonly hub: Hub;
-  readonly tokens: GuestTokens;
+type Frame = frames.Frame;
+type ConfigureRequest = RequestOf<"configureSession">;
+type SessionRequest = Exclude<GuestRequest, { action: `configure${string}` | "getConfiguration" }>;
+
+/** From the fixtures of the official mobile SDK: what guests wait after too many messages, and are told then. */
+const MESSAGES_RETRY_AFTER = 3;
+const TOO_MANY_MESSAGES = "Message rate too high for this session";
+const TOO_MANY_REQUESTS = "Request rate too high for this connection";
+
+/** Where a guest's connection leads. */
+export interface Place {
+  readonly deploymentId: string;
+  /** How the guest reached this server, for example `http://127.0.0.1:8787`. */
+  readonly origin: string;
 }
 
-const MESSAGES_PER_SECOND = 5;
-const RETRY_AFTER_SECONDS = 3;
-
-/** One connection of a guest, to one deployment. It can do nothing before it has configured its session. */
+/** One connection of a guest, to one deployment. It can do little before it has configured its session. */
 export class Guest {
   readonly #world: GuestWorld;
-  readonly #deploymentId: string;
+  readonly #place: Place;
   readonly #connection: Connection;
-  readonly #limits: Map<string, RateLimit>;
+  readonly #limits = new ConnectionLimits();
   #sessionId: string | undefined;
   #token: string | undefined;
 
-  constructor(world: GuestWorld, deploymentId: string, connection: Connection, limits: Map<string, RateLimit>) {
+  constructor(world: GuestWorld, place: Place, connection: Connection) {
     this.#world = world;
-    this.#deploymentId = deploymentId;
+    this.#place = place;
     this.#connection = connection;
-    this.#limits = limits;
   }
 
   /** Answers a frame. */
   receive(text: string): void {
     const request = readRequest(text);
-    if ("refused" in request) {
-      const { code, reason, tracingId } = request.refused;
-      this.#connection.send(frames.refusal(code, reason, tracingId));
-      return;
-    }
-    const reply = this.#answer(request);
+    const { tracingId } = "refused" in request ? request.refused : request;
+    const wait = this.#limits.requests.wait();
+    const reply =
+      wait > 0
+        ? frames.tooManyRequests(TOO_MANY_REQUESTS, wait, tracingId)
+        : "refused" in request
+          ? frames.refusal(request.refused.code, request.refused.reason, tracingId)
+          : this.#answer(request);
     if (reply !== undefined) this.#connection.send(reply);
   }
 
@@ -53,69 +58,171 @@ export class Guest {
     if (this.#sessionId !== undefined) this.#world.hub.leave(this.#sessionId, this.#connection);
   }
 
-  #answer(request: GuestRequest): frames.Frame | undefined {
+  #answer(request: GuestRequest): Frame | undefined {
     const { tracingId } = request;
-    if (request.action === "configureSession") return this.#configure(request);
-    if (request.action === "getConfiguration") return frames.configurationResponse(this.#sessionSeconds(), tracingId);
-    if (this.#sessionId === undefined || request.token !== this.#token)
+    const messenger = messengerAt(this.#place.deploymentId, this.#world);
+    if (messenger === undefined) return frames.refusal(403, "The deployment is no longer active", tracingId);
+    switch (request.action) {
+      case "configureSession":
+        return this.#configure(request, messenger);
+      case "configureAuthenticatedSession":
+        return frames.refusal(4000, authenticationRefusal(messenger), tracingId);
+      case "getConfiguration":
+        return request.deploymentId === this.#place.deploymentId
+          ? frames.configurationResponse(messenger, tracingId)
+          : frames.refusal(400, OTHER_DEPLOYMENT, tracingId);
+      default:
+        return this.#inSession(request, messenger);
+    }
+  }
+
+  #configure(request: ConfigureRequest, messenger: Messenger): Frame {
+    const { deploymentId, token, startNew = false, resumeToken, tracingId } = request;
+    const { sessions, hub, limits } = this.#world;
+    if (deploymentId !== this.#place.deploymentId) return frames.refusal(400, OTHER_DEPLOYMENT, tracingId);
+    if (!messenger.admitsGuests)
+      return frames.refusal(403, "The deployment is for authenticated guests only", tracingId);
+    const wait = limits.configures.wait(`${deploymentId} ${token}`);
+    if (wait > 0) return frames.tooManyRequests("Configure rate too high for this session", wait, tracingId);
+    if (resumeToken !== undefined) {
+      const resumed = sessions.find(this.#world.tokens.read(resumeToken, "resume") ?? "");
+      if (resumed?.deploymentId !== deploymentId || !isAlive(resumed, messenger.sessionSeconds))
+        return frames.refusal(401, "The resume token is unknown, has expired, or is of another deployment", tracingId);
+      sessions.adopt(resumed, token);
+    }
+    const { session, isNew, replaced } = sessions.open(deploymentId, token, startNew, messenger.sessionSeconds);
+    this.left();
+    if (replaced !== undefined) {
+      hub.send(replaced.id, frames.sessionCleared());
+      hub.dismissAll(replaced.id);
+    }
+    this.#sessionId = session.id;
+    this.#token = token;
+    hub.join(session.id, this.#connection);
+    const readOnly = isReadOnly(session, this.#world);
+    const state = { connected: true, newSession: isNew, readOnly, clearedExistingSession: replaced !== undefined };
+    return frames.sessionResponse(state, messenger, tracingId);
+  }
+
+  #inSession(request: SessionRequest, messenger: Messenger): Frame | undefined {
+    const { tracingId } = request;
+    const session = request.token === this.#token ? this.#world.sessions.find(this.#sessionId ?? "") : undefined;
+    if (session === undefined)
       return frames.refusal(4007, "Session not found: send configureSession with this token first", tracingId);
+    if (!isAlive(session, messenger.sessionSeconds)) {
+      this.#world.hub.send(session.id, frames.sessionExpired());
+      this.#world.sessions.end(session);
+      return frames.refusal(4006, "Session has expired: send configureSession to begin a new one", tracingId);
+    }
     switch (request.action) {
       case "onMessage":
-        return this.#message(this.#world.sessions.get(this.#sessionId), request.message, tracingId);
+        return this.#message(session, request, messenger);
+      case "onAttachment":
+      case "getAttachment":
+      case "deleteAttachment":
+        return attachmentRequest(request, session.id, messenger, this.#place.origin, this.#world.attachments);
       case "echo":
-        return frames.echo(request.message?.text, tracingId);
-      case "getJwt":
-        return frames.response("JwtResponse", this.#world.tokens.issue(this.#sessionId), tracingId);
+        return this.#echo(request, messenger);
+      case "getJwt": {
+        const { token: jwt, exp } = this.#world.tokens.issue(session.id, "guest");
+        return frames.response("JwtResponse", { jwt, exp }, tracingId);
+      }
+      case "resumeToken": {
+        const { token: resumeToken, exp } = this.#world.tokens.issue(session.id, "resume");
+        return frames.response("ResumeTokenResponse", { resumeToken, exp }, tracingId);
+      }
+      case "disconnectCustomer":
+        return this.#disconnect(session, tracingId);
       case "closeSession":
-        for (const connection of request.closeAllConnections ? this.#world.hub.of(this.#sessionId) : [this.#connection])
-          dismiss(connection);
-        return undefined;
+        return this.#close(session, request, messenger);
       default:
         return request satisfies never;
     }
   }
 
-  #configure(request: Extract<GuestRequest, { action: "configureSession" }>): frames.Frame {
-    const { deploymentId, token, startNew = false, tracingId } = request;
-    if (deploymentId !== this.#deploymentId)
-      return frames.refusal(400, "Request failed: deploymentId is not the one of this connection", tracingId);
-    const durationSeconds = this.#sessionSeconds();
-    const { session, isNew, cleared } = this.#world.sessions.open(deploymentId, token, startNew, durationSeconds);
-    this.left();
-    this.#sessionId = session.id;
-    this.#token = token;
-    this.#world.hub.join(session.id, this.#connection);
-    return frames.sessionResponse({ newSession: isNew, clearedExistingSession: cleared, durationSeconds }, tracingId);
-  }
-
-  #message(session: Session, incoming: IncomingMessage, tracingId: string | undefined): frames.Frame | undefined {
-    const inbound = inboundOf(incoming);
-    if ("refused" in inbound) return frames.refusal(inbound.refused.code, inbound.refused.reason, tracingId);
-    if ("ignored" in inbound) return undefined;
-    const limit = this.#limits.get(session.id) ?? new RateLimit(MESSAGES_PER_SECOND);
-    this.#limits.set(session.id, limit);
-    if (!limit.allows()) return frames.tooManyRequests(RETRY_AFTER_SECONDS, tracingId);
-    const { message, events } = this.#put(session, inbound.accepted);
-    this.#world.hub.send(session.id, frames.ownMessage(message, incoming.metadata ?? {}, tracingId));
-    this.#world.hub.deliver(session.id, events);
+  #message(session: Session, request: RequestOf<"onMessage">, messenger: Messenger): Frame | undefined {
+    const { hub, limits, attachments } = this.#world;
+    const { message, tracingId } = request;
+    const verdict = judge(message, messenger);
+    if (verdict.kind === "refused") return frames.refusal(verdict.code, verdict.reason, tracingId);
+    if (verdict.kind === "ignored") return undefined;
+    if (verdict.kind === "clear") return this.#clear(session);
+    if (isReadOnly(session, this.#world)) return frames.refusal(403, READ_ONLY, tracingId);
+    const { inbound, attachmentId } = verdict;
+    const file = attachmentId === undefined ? undefined : attachments.ready(session.id, attachmentId);
+    if (file !== undefined && "code" in file) return frames.refusal(file.code, file.reason, tracingId);
+    if (limits.messages.wait(session.id) > 0)
+      return frames.tooManyRequests(TOO_MANY_MESSAGES, MESSAGES_RETRY_AFTER, tracingId);
+    const attachment = file && attachmentUrl(file, this.#place.origin);
+    const accepted = this.#put(session, attachment === undefined ? inbound : { ...inbound, attachment });
+    hub.send(session.id, frames.ownMessage(accepted.message, message.metadata ?? {}, tracingId));
+    hub.deliver(session.id, accepted.events);
     return undefined;
   }
 
   /** The first message of a session, or the first after its conversation ended, starts a conversation. */
-  #put(session: Session, inbound: Inbound): { message: Message; events: readonly GuestEvent[] } {
+  #put(session: Session, inbound: Parameters<GuestWorld["conversations"]["receive"]>[1]) {
     const { conversations, deployments, sessions } = this.#world;
-    const current = session.conversationId === undefined ? undefined : conversations.find(session.conversationId);
-    if (current !== undefined && current.endTime === undefined) {
+    const current = this.#conversation(session);
+    if (current !== undefined) {
       sessions.put(session, current.id);
-      return { message: conversations.receive(current, inbound), events: [] };
+      return conversations.receive(current, inbound);
     }
-    const started = conversations.start(deployments.get(this.#deploymentId), session.id, inbound);
+    const started = conversations.start(deployments.get(this.#place.deploymentId), session.id, inbound);
     sessions.put(session, started.message.conversationId);
     return started;
   }
 
-  #sessionSeconds(): number {
-    const { deployments } = this.#world;
-    return sessionSeconds(deployments.settings(deployments.get(this.#deploymentId)));
+  #echo({ message, tracingId }: RequestOf<"echo">, messenger: Messenger): Frame {
+    const wait = this.#limits.echoes.wait();
+    if (wait > 0) return frames.tooManyRequests("Echo rate too high for this connection", wait, tracingId);
+    const text = message?.text ?? "";
+    if (Buffer.byteLength(text) > frames.MAXIMUM_TEXT_BYTES)
+      return frames.refusal(4011, `Message is longer than ${frames.MAXIMUM_TEXT_BYTES} bytes`, tracingId);
+    return frames.echo(text, messenger, tracingId);
+  }
+
+  /** The guest clears its conversation: the session ends for all its connections, and nothing of it can be read again. */
+  #clear(session: Session): undefined {
+    const conversation = this.#conversation(session);
+    if (conversation !== undefined) this.#world.conversations.disconnect(conversation.id);
+    this.#world.sessions.end(session);
+    this.#world.hub.send(session.id, frames.sessionCleared());
+    this.#world.hub.dismissAll(session.id);
+    return undefined;
+  }
+
+  #disconnect(session: Session, tracingId: string | undefined): Frame | undefined {
+    const conversation = this.#conversation(session);
+    if (conversation === undefined)
+      return frames.refusal(400, "Request failed: the session has no conversation to disconnect from", tracingId);
+    this.#world.hub.deliver(session.id, this.#world.conversations.disconnect(conversation.id));
+    return undefined;
+  }
+
+  /** Closes connections, not the conversation. A guest who may only read stays, to begin a new session (official mobile SDK). */
+  #close(session: Session, request: RequestOf<"closeSession">, messenger: Messenger): Frame | undefined {
+    const { hub } = this.#world;
+    const { closeAllConnections, tracingId } = request;
+    if (closeAllConnections && isReadOnly(session, this.#world)) {
+      const state = { connected: false, newSession: false, readOnly: true, clearedExistingSession: false };
+      return frames.sessionResponse(state, messenger, tracingId);
+    }
+    if (closeAllConnections) hub.dismissAll(session.id);
+    else hub.dismiss(session.id, this.#connection);
+    return undefined;
+  }
+
+  #conversation({ conversationId }: Session): Conversation | undefined {
+    const found = conversationId === undefined ? undefined : this.#world.conversations.find(conversationId);
+    return found?.endTime === undefined ? found : undefined;
   }
 }
+
+const OTHER_DEPLOYMENT = "Request failed: deploymentId is not the one of this connection";
+const READ_ONLY = "The session is read-only since its conversation ended. Send configureSession with startNew";
+
+const authenticationRefusal = ({ authenticates }: Messenger): string =>
+  authenticates
+    ? "Feature unavailable: the emulator has no identity provider with which guests could sign in"
+    : "Feature unavailable: authenticationSettings are off in the deployment's configuration";

@@ -13,13 +13,18 @@ const MAXIMUM_CONNECTIONS = 3;
 /** Who is connected for which session. */
 export class Hub {
   readonly #connections = new Map<string, readonly Connection[]>();
+  readonly #isReadOnly: (sessionId: string) => boolean;
+
+  /** @param isReadOnly whether the guest of a session may only read, after its conversation has ended */
+  constructor(isReadOnly: (sessionId: string) => boolean) {
+    this.#isReadOnly = isReadOnly;
+  }
 
   /** Adds a connection; the oldest has to go when there are too many. */
   join(sessionId: string, connection: Connection): void {
     const others = this.of(sessionId).filter((other) => other !== connection);
-    const joined = [...others, connection];
-    this.#connections.set(sessionId, joined.slice(-MAXIMUM_CONNECTIONS));
-    for (const surplus of joined.slice(0, -MAXIMUM_CONNECTIONS)) dismiss(surplus);
+    this.#connections.set(sessionId, [...others, connection]);
+    for (const surplus of [...others, connection].slice(0, -MAXIMUM_CONNECTIONS)) this.dismiss(sessionId, surplus);
   }
 
   leave(sessionId: string, connection: Connection): void {
@@ -38,12 +43,20 @@ export class Hub {
 
   deliver(sessionId: string, events: readonly GuestEvent[]): void {
     for (const event of events)
-      this.send(sessionId, event.kind === "message" ? botMessage(event.message) : disconnected());
+      this.send(
+        sessionId,
+        event.kind === "message" ? botMessage(event.message) : disconnected(this.#isReadOnly(sessionId)),
+      );
   }
-}
 
-/** Tells a guest that the connection ends, and ends it. */
-export function dismiss(connection: Connection): void {
-  connection.send(connectionClosed());
-  connection.close();
+  /** Tells a guest that the connection ends, and ends it. */
+  dismiss(sessionId: string, connection: Connection): void {
+    this.leave(sessionId, connection);
+    connection.send(connectionClosed());
+    connection.close();
+  }
+
+  dismissAll(sessionId: string): void {
+    for (const connection of this.of(sessionId)) this.dismiss(sessionId, connection);
+  }
 }

@@ -2,66 +2,82 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Collection } from "../state/collection.ts";
 import type { State } from "../state/state.ts";
-import type { ConfigurationSettings } from "../webdeployments/configurations.ts";
 
 const schema = z.object({
   id: z.string(),
   deploymentId: z.string(),
+  /** The latest conversation, and those before it. */
   conversationId: z.string().optional(),
+  pastConversationIds: z.array(z.string()).default([]),
   lastActivity: z.number(),
+  /** The digests of the tokens that open it. */
+  keys: z.array(z.string()),
 });
 export type Session = z.infer<typeof schema>;
 
-const durationSchema = z.looseObject({
-  messenger: z.looseObject({
-    apps: z.looseObject({ conversations: z.looseObject({ sessionDurationSeconds: z.int().positive() }) }),
-  }),
-});
+const keySchema = z.object({ id: z.string(), sessionId: z.string() });
 
-/** How long an idle session lives unless the messenger's settings say otherwise: 72 hours. */
-const DEFAULT_SECONDS = 259_200;
+/** Which session a token opened. */
+export interface Opened {
+  readonly session: Session;
+  readonly isNew: boolean;
+  /** The living session that the new one takes the place of. */
+  readonly replaced: Session | undefined;
+}
 
 /** The sessions of guests. A token is its guest's only credential, so only a digest of it is kept. */
 export class Sessions {
   readonly #sessions: Collection<Session>;
+  /** Digest of a token → the session that it opens. */
+  readonly #keys: Collection<z.infer<typeof keySchema>>;
 
   constructor(state: State) {
     this.#sessions = state.collection("guest sessions", schema);
+    this.#keys = state.collection("guest session keys", keySchema);
   }
 
-  /** Begins or resumes the session of a token. */
-  open(
-    deploymentId: string,
-    token: string,
-    startNew: boolean,
-    seconds: number,
-  ): { session: Session; isNew: boolean; cleared: boolean } {
-    const id = sessionId(deploymentId, token);
-    const known = this.#sessions.get(id);
-    const lives = known !== undefined && known.lastActivity > Date.now() - seconds * 1000;
-    if (lives && !startNew) return { session: known, isNew: false, cleared: false };
-    const session = this.#sessions.put({ id, deploymentId, lastActivity: Date.now() });
-    return { session, isNew: true, cleared: lives };
+  /** Begins or resumes the session of a token. @param seconds how long an idle session lives */
+  open(deploymentId: string, token: string, startNew: boolean, seconds: number): Opened {
+    const key = digest(deploymentId, token);
+    const known = this.find(this.#keys.get(key)?.sessionId ?? "");
+    const living = known !== undefined && isAlive(known, seconds) ? known : undefined;
+    if (living !== undefined && !startNew) return { session: living, isNew: false, replaced: undefined };
+    if (known !== undefined) this.end(known);
+    const id = crypto.randomUUID();
+    const session = { id, deploymentId, pastConversationIds: [], lastActivity: Date.now(), keys: [key] };
+    this.#sessions.put(session);
+    this.#keys.put({ id: key, sessionId: id });
+    return { session, isNew: true, replaced: living };
   }
 
-  /** @throws Error for a session that was never opened */
-  get(id: string): Session {
-    const session = this.#sessions.get(id);
-    if (session === undefined) throw new Error(`There is no guest session ${id}.`);
-    return session;
+  /** From now on a token opens a session that another token began. */
+  adopt(session: Session, token: string): void {
+    const id = digest(session.deploymentId, token);
+    if (session.keys.includes(id)) return;
+    this.#sessions.put({ ...session, keys: [...session.keys, id] });
+    this.#keys.put({ id, sessionId: session.id });
+  }
+
+  find(id: string): Session | undefined {
+    return this.#sessions.get(id);
   }
 
   /** Notes a message of a session, and which conversation it goes to. */
   put(session: Session, conversationId: string): void {
-    this.#sessions.put({ ...session, conversationId, lastActivity: Date.now() });
+    const { conversationId: before, pastConversationIds: past } = session;
+    const pastConversationIds = before === undefined || before === conversationId ? past : [...past, before];
+    this.#sessions.put({ ...session, conversationId, pastConversationIds, lastActivity: Date.now() });
+  }
+
+  end({ id, keys }: Session): void {
+    for (const key of keys) if (this.#keys.get(key)?.sessionId === id) this.#keys.delete(key);
+    this.#sessions.delete(id);
   }
 }
 
-/** How long an idle session of a messenger lives, in seconds. */
-export function sessionSeconds(settings: ConfigurationSettings | undefined): number {
-  const parsed = durationSchema.safeParse(settings);
-  return parsed.success ? parsed.data.messenger.apps.conversations.sessionDurationSeconds : DEFAULT_SECONDS;
-}
+/** Whether a session has not been idle for too long. */
+export const isAlive = ({ lastActivity }: Session, seconds: number): boolean =>
+  lastActivity > Date.now() - seconds * 1000;
 
-const sessionId = (deploymentId: string, token: string): string =>
+const digest = (deploymentId: string, token: string): string =>
   createHash("sha256").update(`${deploymentId} ${token.toLowerCase()}`).digest("hex").slice(0, 32);

@@ -1,32 +1,43 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import { z } from "zod";
 import { isLoopbackHost } from "../http/host-guard.ts";
+import { encode } from "./encode.ts";
 import * as frames from "./frames.ts";
-import { Guest, type GuestWorld } from "./guest.ts";
+import { Guest, type Place } from "./guest.ts";
 import type { Connection } from "./hub.ts";
 import { isAllowedOrigin } from "./origin.ts";
-import type { RateLimit } from "./rate-limit.ts";
+import type { GuestWorld } from "./world.ts";
 
 /** Larger frames than any request needs are not read. */
 const MAXIMUM_FRAME_BYTES = 128 * 1024;
 
-const authenticatedSchema = z.looseObject({ authenticationSettings: z.looseObject({ enabled: z.literal(true) }) });
+const BASE = "http://127.0.0.1";
 
-/** Serves `/v1?deploymentId=` on an HTTP server. The result ends all connections. */
-export function serveGuests(server: Server, world: GuestWorld): () => void {
+/** A connection as the socket gives it: it can also be cut, without a word. */
+export type RawConnection = Connection & { cut(): void };
+
+/**
+ * Serves `/v1?deploymentId=` on an HTTP server. The result ends all connections.
+ * @param interpose gives what stands between a guest and its connection: the journal, faults on request
+ */
+export function serveGuests(
+  server: Server,
+  world: GuestWorld,
+  interpose: (connection: RawConnection, deploymentId: string) => Connection,
+): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAXIMUM_FRAME_BYTES, perMessageDeflate: false });
-  const limits = new Map<string, RateLimit>();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
     const admitted = admit(request, world);
     if ("status" in admitted) {
-      socket.end(`HTTP/1.1 ${admitted.status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      const { status, header = "" } = admitted;
+      socket.end(`HTTP/1.1 ${status}\r\n${header}Connection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
-      serveGuest(client, admitted.deploymentId, world, limits);
+      const connection = interpose(rawConnection(client), admitted.deploymentId);
+      serveGuest(client, connection, new Guest(world, admitted, connection));
     });
   });
   return () => {
@@ -35,32 +46,40 @@ export function serveGuests(server: Server, world: GuestWorld): () => void {
   };
 }
 
-/** Refuses before the upgrade, as the platform does: an unknown or inactive deployment, or an Origin not allowed. */
-function admit(request: IncomingMessage, { deployments }: GuestWorld): { deploymentId: string } | { status: string } {
-  const url = new URL(request.url ?? "/", "http://127.0.0.1");
-  if (!isLoopbackHost(request.headers.host)) return { status: "403 Forbidden" };
-  if (url.pathname !== "/v1") return { status: "501 Not Implemented" };
-  const deployment = deployments.find(url.searchParams.get("deploymentId") ?? "");
-  if (deployment?.status !== "Active" || !isAllowedOrigin(deployment, request.headers.origin))
-    return { status: "403 Forbidden" };
-  // With authentication on, guests without a sign-in are refused.
-  if (authenticatedSchema.safeParse(deployments.settings(deployment)).success) return { status: "403 Forbidden" };
-  return { deploymentId: deployment.id };
+interface Rejection {
+  readonly status: string;
+  readonly header?: string;
 }
 
-function serveGuest(client: WebSocket, deploymentId: string, world: GuestWorld, limits: Map<string, RateLimit>): void {
-  const connection: Connection = {
-    send: (frame) => client.send(JSON.stringify(frame)),
-    close: () => client.close(1000),
-  };
-  const guest = new Guest(world, deploymentId, connection, limits);
-  client.on("message", (data: RawData) => {
+/** Refuses before the upgrade, as the platform does: an unknown or inactive deployment, or an Origin not allowed. */
+function admit(request: IncomingMessage, { deployments, limits }: GuestWorld): Place | Rejection {
+  const { host, origin } = request.headers;
+  const address = request.url ?? "/";
+  const url = URL.canParse(address, BASE) ? new URL(address, BASE) : undefined;
+  if (!isLoopbackHost(host)) return { status: "403 Forbidden" };
+  if (url?.pathname !== "/v1") return { status: "501 Not Implemented" };
+  const deployment = deployments.find(url.searchParams.get("deploymentId") ?? "");
+  if (deployment?.status !== "Active" || !isAllowedOrigin(deployment, origin)) return { status: "403 Forbidden" };
+  const wait = limits.connections.wait(deployment.id);
+  if (wait > 0) return { status: "429 Too Many Requests", header: `Retry-After: ${wait}\r\n` };
+  return { deploymentId: deployment.id, origin: `http://${host}` };
+}
+
+const rawConnection = (client: WebSocket): RawConnection => ({
+  send: (frame) => client.send(encode(frame)),
+  close: () => client.close(1000),
+  cut: () => client.terminate(),
+});
+
+function serveGuest(client: WebSocket, connection: Connection, guest: Guest): void {
+  client.on("message", (data: RawData, isBinary: boolean) => {
+    // A guest that was dismissed may still be sending.
+    if (client.readyState !== client.OPEN) return;
     try {
-      guest.receive(String(data));
+      guest.receive(isBinary ? "" : String(data));
     } catch (error) {
-      connection.send(
-        frames.refusal(5000, `Unexpected error: ${error instanceof Error ? error.message : String(error)}`, undefined),
-      );
+      const reason = error instanceof Error ? error.message : String(error);
+      connection.send(frames.refusal(5000, `Unexpected error: ${reason}`, undefined));
     }
   });
   client.on("close", () => guest.left());

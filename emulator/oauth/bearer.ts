@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { ApiError } from "../http/api-error.ts";
-import type { Tokens } from "./tokens.ts";
+import type { Caller, Tokens } from "./tokens.ts";
 
 /** The bearer token of a request, or an empty text; the scheme's letters may have any case (RFC 9110 §11.1). */
 export function bearerToken(request: FastifyRequest): string {
@@ -8,7 +8,7 @@ export function bearerToken(request: FastifyRequest): string {
 }
 
 /** @throws ApiError 401 unless the request carries a token that is valid now */
-export function requireToken(request: FastifyRequest, tokens: Tokens): void {
+export function callerOf(request: FastifyRequest, tokens: Tokens): Caller {
   const token = bearerToken(request);
   if (token === "")
     throw new ApiError(
@@ -16,5 +16,7 @@ export function requireToken(request: FastifyRequest, tokens: Tokens): void {
       "authentication.required",
       "No authentication bearer token specified in authorization header.",
     );
-  if (!tokens.isValid(token)) throw new ApiError(401, "bad.credentials", "Invalid login credentials.");
+  const caller = tokens.caller(token);
+  if (caller === undefined) throw new ApiError(401, "bad.credentials", "Invalid login credentials.");
+  return caller;
 }

@@ -1,22 +1,26 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { TOKEN_SECONDS, type Tokens } from "./tokens.ts";
+import type { OAuthClients } from "./clients.ts";
+import type { Tokens } from "./tokens.ts";
 
-/** The OAuth client that every emulator knows. Its secret is no secret: the emulator listens on loopback only. */
-export const CLIENT_ID = "emulator";
-export const CLIENT_SECRET = "emulator";
+export { CLIENT_ID, CLIENT_SECRET } from "./clients.ts";
 
 const formSchema = z.object({ grant_type: z.string() });
 
 /** `POST /oauth/token`: the client credentials grant. Its errors differ from the API's error body. */
-export function oauthRoutes(app: FastifyInstance, tokens: Tokens): void {
+export function oauthRoutes(app: FastifyInstance, tokens: Tokens, clients: OAuthClients): void {
   app.post("/oauth/token", async (request, reply) => {
     const [id, secret] = basicCredentials(request.headers.authorization);
-    if (id !== CLIENT_ID) return reply.status(400).send(oauthError("invalid_client", "client not found"));
-    if (secret !== CLIENT_SECRET) return reply.status(401).send(oauthError("invalid_client", "authentication failed"));
+    const client = clients.find(id);
+    if (client === undefined) return reply.status(400).send(oauthError("invalid_client", "client not found"));
+    if (!clients.isSecretOf(client, secret) || client.state === "inactive")
+      return reply.status(401).send(oauthError("invalid_client", "authentication failed"));
     if (formSchema.safeParse(request.body).data?.grant_type !== "client_credentials")
       return reply.status(400).send(oauthError("unsupported_grant_type", "grant_type must be client_credentials"));
-    return { access_token: tokens.issue(), token_type: "bearer", expires_in: TOKEN_SECONDS };
+    if (client.authorizedGrantType !== "CLIENT-CREDENTIALS")
+      return reply.status(400).send(oauthError("unauthorized_client", "the client is not for client credentials"));
+    const seconds = client.accessTokenValiditySeconds;
+    return { access_token: tokens.issue(id, seconds), token_type: "bearer", expires_in: seconds };
   });
 }
 

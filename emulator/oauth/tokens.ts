@@ -1,29 +1,33 @@
 import { randomBytes } from "node:crypto";
 
-/** The default lifetime of a client's access tokens. */
-export const TOKEN_SECONDS = 86_400;
+/** Who calls, by a token that is valid now. */
+export interface Caller {
+  readonly clientId: string;
+}
 
-/** Access tokens that are valid now. In memory only: a token never reaches the disk. */
+/** Access tokens and whose they are. In memory only: a token never reaches the disk. */
 export class Tokens {
-  readonly #expiry = new Map<string, number>();
+  readonly #tokens = new Map<string, Caller & { readonly expires: number }>();
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
   }
 
-  issue(): string {
-    for (const [token, expires] of this.#expiry) if (expires <= this.#now()) this.#expiry.delete(token);
+  issue(clientId: string, seconds: number): string {
+    for (const [token, { expires }] of this.#tokens) if (expires <= this.#now()) this.#tokens.delete(token);
     const token = randomBytes(48).toString("base64url");
-    this.#expiry.set(token, this.#now() + TOKEN_SECONDS * 1000);
+    this.#tokens.set(token, { clientId, expires: this.#now() + seconds * 1000 });
     return token;
   }
 
-  isValid(token: string): boolean {
-    return (this.#expiry.get(token) ?? 0) > this.#now();
+  /** Whose token it is; undefined when it was never issued, was revoked, or has expired. */
+  caller(token: string): Caller | undefined {
+    const known = this.#tokens.get(token);
+    return known !== undefined && known.expires > this.#now() ? known : undefined;
   }
 
   revoke(token: string): void {
-    this.#expiry.delete(token);
+    this.#tokens.delete(token);
   }
 }

@@ -55,10 +55,4 @@ export function queueRoutes(app: FastifyInstance, queues: Queues, waiting: Waiti
     queues.delete(id);
     return reply.status(204).send();
   });
-  // Members and wrap-up codes are not emulated: nobody can be added, so both lists are always empty.
-  for (const part of ["members", "wrapupcodes"])
-    app.get(`${path}/:id/${part}`, async (request) => {
-      const { id } = queues.get(parse(idSchema, request.params).id);
-      return list([], request.query, `/api/v2${path}/${id}/${part}`);
-    });
 }

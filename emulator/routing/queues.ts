@@ -5,6 +5,8 @@ import { prune } from "../http/prune.ts";
 import type { Collection } from "../state/collection.ts";
 import type { State } from "../state/state.ts";
 import { withQueueDefaults } from "./queue-defaults.ts";
+import type { QueueMembers } from "./queue-members.ts";
+import type { WrapUpCodes } from "./wrapup-codes.ts";
 
 const schema = z.looseObject({
   id: z.string(),
@@ -28,10 +30,14 @@ type QueueBody = z.infer<typeof queueBodySchema>;
 export class Queues {
   readonly #queues: Collection<Queue>;
   readonly #divisions: Divisions;
+  readonly #members: QueueMembers;
+  readonly #codes: WrapUpCodes;
 
-  constructor(state: State, divisions: Divisions) {
+  constructor(state: State, divisions: Divisions, members: QueueMembers, codes: WrapUpCodes) {
     this.#queues = state.collection("queues", schema);
     this.#divisions = divisions;
+    this.#members = members;
+    this.#codes = codes;
   }
 
   all(): Queue[] {
@@ -61,17 +67,27 @@ export class Queues {
     return this.#put(id, divisionId, dateCreated, body);
   }
 
+  /** @throws ApiError 404 for an unknown queue */
+  move(id: string, divisionId: string): void {
+    this.#queues.put({ ...this.get(id), divisionId });
+  }
+
   delete(id: string): void {
+    this.#members.removeAll(id);
+    this.#codes.withdrawAll(id);
     this.#queues.delete(id);
   }
 
   /** The queue as the API answers it. */
   present(queue: Queue): object {
     const { divisionId, ...rest } = queue;
+    const members = this.#members.of(queue.id);
     return {
       ...rest,
       division: this.#divisions.reference(divisionId),
-      memberCount: 0,
+      memberCount: members.length,
+      userMemberCount: members.length,
+      joinedMemberCount: members.filter(({ joined }) => joined).length,
       selfUri: `/api/v2/routing/queues/${queue.id}`,
     };
   }

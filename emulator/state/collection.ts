@@ -1,21 +1,26 @@
 import type { z } from "zod";
-import type { Journal } from "./journal.ts";
+import type { Batch } from "./batch.ts";
+import type { Change } from "./change.ts";
 
 /** What every stored thing has. */
 export interface Stored {
   readonly id: string;
 }
 
-/** Things of one kind, in memory and in the journal. Values are replaced, never changed in place. */
+/** Told of each change in memory, also of those that are undone; undefined stands for a thing that is not there. */
+type Watcher<T> = (before: T | undefined, now: T | undefined) => void;
+
+/** Things of one kind, in memory and, once they are committed, in the journal. Values are replaced, never changed in place. */
 export class Collection<T extends Stored> {
   readonly #name: string;
-  readonly #journal: Journal | undefined;
+  readonly #batch: Batch | undefined;
   readonly #things = new Map<string, T>();
+  readonly #watchers: Watcher<T>[] = [];
 
   /** @throws Error naming the collection and the thing when a stored value does not have the expected shape */
-  constructor(name: string, schema: z.ZodType<T>, stored: ReadonlyMap<string, unknown>, journal: Journal | undefined) {
+  constructor(name: string, schema: z.ZodType<T>, stored: ReadonlyMap<string, unknown>, batch: Batch | undefined) {
     this.#name = name;
-    this.#journal = journal;
+    this.#batch = batch;
     for (const [id, value] of stored) {
       const parsed = schema.safeParse(value);
       if (!parsed.success)
@@ -36,16 +41,54 @@ export class Collection<T extends Stored> {
     return [...this.#things.values()];
   }
 
-  /** Stores a thing, in the journal first: what was answered survives the process. */
   put(thing: T): T {
-    this.#journal?.append({ collection: this.#name, id: thing.id, value: thing });
-    this.#things.set(thing.id, thing);
+    const before = this.#things.get(thing.id);
+    this.#replace(before, thing);
+    this.#batch?.note({ collection: this.#name, id: thing.id, value: thing }, () => this.#replace(thing, before));
     return thing;
   }
 
   delete(id: string): boolean {
-    if (!this.#things.has(id)) return false;
-    this.#journal?.append({ collection: this.#name, id });
-    return this.#things.delete(id);
+    const before = this.#things.get(id);
+    if (before === undefined) return false;
+    this.#replace(before, undefined);
+    this.#batch?.note({ collection: this.#name, id }, () => this.#replace(undefined, before));
+    return true;
+  }
+
+  watch(watcher: Watcher<T>): void {
+    this.#watchers.push(watcher);
+  }
+
+  /** A look-up by something that several things may share, without going through all of them. */
+  index(keyOf: (thing: T) => string): (key: string) => readonly T[] {
+    const groups = new Map<string, Map<string, T>>();
+    const take = (thing: T) => {
+      const group = groups.get(keyOf(thing));
+      group?.delete(thing.id);
+      if (group?.size === 0) groups.delete(keyOf(thing));
+    };
+    const add = (thing: T) => {
+      const key = keyOf(thing);
+      groups.set(key, (groups.get(key) ?? new Map<string, T>()).set(thing.id, thing));
+    };
+    for (const thing of this.#things.values()) add(thing);
+    this.watch((before, now) => {
+      // A value that takes another's place keeps its place in the order.
+      if (before !== undefined && (now === undefined || keyOf(before) !== keyOf(now))) take(before);
+      if (now !== undefined) add(now);
+    });
+    return (key) => [...(groups.get(key)?.values() ?? [])];
+  }
+
+  /** The changes that lead to what is stored now. */
+  *changes(): Generator<Change> {
+    for (const [id, value] of this.#things) yield { collection: this.#name, id, value };
+  }
+
+  #replace(before: T | undefined, now: T | undefined): void {
+    if (now !== undefined) this.#things.set(now.id, now);
+    else if (before !== undefined) this.#things.delete(before.id);
+    for (const watcher of this.#watchers) watcher(before, now);
   }
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { lock } from "proper-lockfile";
-import { z } from "zod";
+import { isDeepStrictEqual } from "node:util";
+import { check, lock } from "proper-lockfile";
+import { lives, type Owner, readOwner, self, writeOwner } from "./owner.ts";
 
 /** Another emulator is using the state folder. */
 export class StateFolderInUseError extends Error {
@@ -25,66 +26,55 @@ export interface StateFolder {
   release(): Promise<void>;
 }
 
-type Owner = z.infer<typeof ownerSchema>;
-const ownerSchema = z.object({ pid: z.int().positive(), url: z.string().optional() });
 const STALE_MILLISECONDS = 5000;
+/** Longer than somebody else needs to come in, and than the lock of somebody who died while coming in. */
+const DOOR_RETRIES = { retries: 80, factor: 1, minTimeout: 100, maxTimeout: 100 };
 
 /**
- * Takes a state folder, creating it if needed. A lock whose recorded owner no longer runs is taken over at once;
- * any other lock when its owner has not renewed it for five seconds.
- * @param onLost called when another process took the folder away (this one was stopped for longer than that)
+ * Takes a state folder, creating it if needed. From an owner that no longer lives it is taken over at once; from one of
+ * whom that cannot be told (in another container, or just starting) when it has not renewed its lock for five seconds.
+ * @param onLost called when another process took the folder away
  * @throws StateFolderInUseError
  */
 export async function takeStateFolder(folder: string, onLost: (reason: string) => void): Promise<StateFolder> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const ownerFile = join(folder, "owner.json");
   const lockfilePath = join(folder, "emulator.lock");
-  const take = () =>
-    lock(folder, { lockfilePath, stale: STALE_MILLISECONDS, onCompromised: (error) => onLost(error.message) });
-  const release = await take().catch((error: unknown) => {
-    if (!isLocked(error)) throw error;
-    const owner = readOwner(ownerFile);
-    if (owner === undefined || isRunning(owner.pid)) throw new StateFolderInUseError(folder, owner);
-    rmSync(lockfilePath, { recursive: true, force: true });
-    return take().catch((again: unknown) => {
-      throw isLocked(again) ? new StateFolderInUseError(folder, readOwner(ownerFile)) : again;
-    });
+  // One at a time: two that find a dead owner must not each take away the lock that the other one has just taken.
+  const leaveDoor = await lock(join(folder, "door"), {
+    realpath: false,
+    stale: STALE_MILLISECONDS,
+    retries: DOOR_RETRIES,
+    onCompromised: () => undefined,
   });
-  writeOwner(ownerFile, { pid: process.pid });
-  return {
-    journalFile: join(folder, "journal.jsonl"),
-    announce: (url) => writeOwner(ownerFile, { pid: process.pid, url }),
-    release: async () => {
-      rmSync(ownerFile, { force: true });
-      // A lock that was lost is no longer ours to release.
-      await release().catch(() => undefined);
-    },
-  };
+  try {
+    const owner = readOwner(ownerFile);
+    const isHeld = () => check(folder, { lockfilePath, stale: STALE_MILLISECONDS });
+    if ((owner === undefined ? undefined : await lives(owner)) ?? (await isHeld()))
+      throw new StateFolderInUseError(folder, owner);
+    rmSync(lockfilePath, { recursive: true, force: true });
+    const release = await lock(folder, {
+      lockfilePath,
+      stale: STALE_MILLISECONDS,
+      onCompromised: (error) => onLost(error.message),
+    });
+    let mine = self();
+    writeOwner(ownerFile, mine);
+    return {
+      journalFile: join(folder, "journal.jsonl"),
+      announce: (url) => {
+        mine = self(url);
+        writeOwner(ownerFile, mine);
+      },
+      release: async () => {
+        if (isDeepStrictEqual(readOwner(ownerFile), mine)) rmSync(ownerFile, { force: true });
+        // A lock that was lost is no longer ours to release.
+        await release().catch(() => undefined);
+      },
+    };
+  } finally {
+    await leaveDoor().catch(() => undefined);
+  }
 }
 
 const at = (url: string | undefined): string => (url === undefined ? "" : ` at ${url}`);
-
-const isLocked = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ELOCKED";
-
-function readOwner(file: string): Owner | undefined {
-  try {
-    return ownerSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-  } catch {
-    return undefined;
-  }
-}
-
-function writeOwner(file: string, owner: Owner): void {
-  writeFileSync(`${file}.next`, JSON.stringify(owner), { mode: 0o600 });
-  renameSync(`${file}.next`, file);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, and belongs to another user.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { conflict, notFound } from "../http/api-error.ts";
-import { list } from "../http/listing.ts";
+import { listAll } from "../http/listing.ts";
 import { parse } from "../http/parse.ts";
 import { type Configuration, type Configurations, configurationBodySchema, presentVersion } from "./configurations.ts";
 
@@ -24,7 +24,7 @@ export function configurationRoutes(
   app.get(path, async (request) => {
     const onlyPublished = parse(querySchema, request.query).showOnlyPublished === "true";
     const found = configurations.all().filter(({ versions }) => !onlyPublished || versions.length > 0);
-    return list(found.map(latest), request.query, `/api/v2${path}`);
+    return listAll(found.map(latest), `/api/v2${path}`);
   });
   app.post(path, async (request) =>
     presentVersion(configurations.create(parse(configurationBodySchema, request.body)), "DRAFT"),
@@ -45,9 +45,8 @@ export function configurationRoutes(
     // A configuration that was never published has its draft to show.
     const shown = numbers.length === 0 ? ["DRAFT"] : numbers.reverse();
     const uri = `/api/v2${path}/${configuration.id}/versions`;
-    return list(
+    return listAll(
       shown.map((version) => presentVersion(configuration, version)),
-      { pageSize: 500, ...query(request.query) },
       uri,
     );
   });
@@ -65,5 +64,3 @@ export function configurationRoutes(
     return found;
   });
 }
-
-const query = (value: unknown): object => (typeof value === "object" && value !== null ? value : {});

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { list } from "../http/listing.ts";
+import { listAll } from "../http/listing.ts";
 import { parse } from "../http/parse.ts";
 import { type Deployment, type Deployments, deploymentBodySchema } from "./deployments.ts";
 
@@ -9,7 +9,12 @@ const idSchema = z.object({ id: z.string() });
 /** `/webdeployments/deployments` */
 export function deploymentRoutes(app: FastifyInstance, deployments: Deployments): void {
   const path = "/webdeployments/deployments";
-  app.get(path, async (request) => list(deployments.all().map(present), request.query, `/api/v2${path}`));
+  // In a list the configuration carries its name.
+  const listed = (deployment: Deployment) => ({
+    ...present(deployment),
+    configuration: { ...deployment.configuration, name: deployments.settings(deployment)?.name ?? "" },
+  });
+  app.get(path, async () => listAll(deployments.all().map(listed), `/api/v2${path}`));
   app.post(path, async (request) => present(deployments.create(parse(deploymentBodySchema, request.body))));
   app.get(`${path}/:id`, async (request) => present(deployments.get(parse(idSchema, request.params).id)));
   app.put(`${path}/:id`, async (request) => {

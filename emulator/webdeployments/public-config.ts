@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { notFound } from "../http/api-error.ts";
+import { ApiError, notFound } from "../http/api-error.ts";
 import { parse } from "../http/parse.ts";
 import { selfUrl } from "../http/self-url.ts";
 import type { Deployments } from "./deployments.ts";
@@ -8,6 +8,12 @@ import type { Deployments } from "./deployments.ts";
 const idSchema = z.object({ id: z.string() });
 const enabled = z.object({ enabled: z.boolean().default(false) });
 const off = { enabled: false };
+const styles = z.looseObject({ primaryColor: z.string().default("#2A60C8") });
+const fileUpload = z.looseObject({
+  modes: z
+    .array(z.looseObject({ fileTypes: z.array(z.string()).default([]), maxFileSizeKB: z.number().default(10_240) }))
+    .default([]),
+});
 
 /** The settings that a messenger reads, with the defaults that the official mobile SDK's decoder needs. */
 const settingsSchema = z.looseObject({
@@ -21,9 +27,9 @@ const settingsSchema = z.looseObject({
   messenger: z
     .looseObject({
       enabled: z.boolean().default(true),
-      styles: z.looseObject({}).default({ primaryColor: "#2A60C8" }),
-      launcherButton: z.looseObject({}).default({ visibility: "On" }),
-      fileUpload: z.looseObject({}).default({ modes: [] }),
+      styles: styles.prefault({}),
+      launcherButton: z.looseObject({ visibility: z.string().default("On") }).prefault({}),
+      fileUpload: fileUpload.prefault({}),
       homeScreen: z.looseObject({}).optional(),
       apps: z
         .looseObject({
@@ -43,6 +49,10 @@ const settingsSchema = z.looseObject({
 
 /** `GET /webdeployments/v1/deployments/{id}/config.json`: what anybody may know about a deployment. No token. */
 export function publicConfigRoutes(app: FastifyInstance, deployments: Deployments): void {
+  app.get("/webdeployments/v1/deployments/:id/domains.json", async () => {
+    const message = "The shape of domains.json is not documented, so the emulator has none. Read config.json.";
+    throw new ApiError(501, "not.implemented", message);
+  });
   app.get("/webdeployments/v1/deployments/:id/config.json", async (request, reply) => {
     const { id } = parse(idSchema, request.params);
     const deployment = deployments.find(id);
@@ -70,7 +80,7 @@ export function publicConfigRoutes(app: FastifyInstance, deployments: Deployment
       headlessMode,
       messenger: {
         enabled: false,
-        styles: {},
+        styles: styles.parse({}),
         launcherButton: { visibility: "Off" },
         fileUpload: { modes: [] },
         ...messenger,

@@ -1,57 +1,105 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { disconnect, flowYaml, publish, transfer } from "./support/flows.ts";
-import { conversationOf, deploy, enter } from "./support/guest.ts";
-import { newClient } from "./support/rest.ts";
+import { afterAll, beforeAll, expect, vi } from "vitest";
+import { type Emulator, startEmulator } from "../../emulator/server.ts";
+import { methodsOf, take } from "../clients/javascript.ts";
+import { type Prepared, prepare } from "../clients/prepare.ts";
+import type { Step } from "../clients/step.ts";
+import { conversationSteps } from "../clients/steps/conversations.ts";
+import { dataSteps } from "../clients/steps/data.ts";
+import { deploymentSteps } from "../clients/steps/deployment.ts";
+import { messagingSteps } from "../clients/steps/messaging.ts";
+import { organisationSteps } from "../clients/steps/organisation.ts";
+import { routingSteps } from "../clients/steps/routing.ts";
+import { notWalked } from "../clients/walk.ts";
+import { official, ours } from "./support/known.ts";
 
-/** The official JavaScript client, pointed at an emulator and kept from everything else: its own config file, a proxy. */
-async function officialClient(url: string) {
-  const home = mkdtempSync(join(tmpdir(), "emulator-test-"));
+const client262 = official("purecloud-platform-client-v2 262.0.0 (npm), pointed at the emulator by setGateway");
+const promise = ours();
+
+const home = mkdtempSync(join(tmpdir(), "emulator-test-"));
+let emulator: Emulator;
+let prepared: Prepared;
+
+beforeAll(async () => {
+  // Kept from everything else: the client reads a file in HOME that can point it elsewhere, and follows proxies.
   vi.stubEnv("HOME", home).stubEnv("NO_PROXY", "127.0.0.1");
-  onTestFinished(() => {
-    vi.unstubAllEnvs();
-    rmSync(home, { recursive: true, force: true });
-  });
+  emulator = await startEmulator({ requestsPerMinute: Number.POSITIVE_INFINITY });
+  prepared = await prepare(emulator.url);
+});
+
+afterAll(async () => {
+  prepared.close();
+  await emulator.close();
+  vi.unstubAllEnvs();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** The client is one for the process: each test logs in anew. */
+async function login() {
   const { default: platform } = await import("purecloud-platform-client-v2");
   const { instance } = platform.ApiClient;
   instance.config.live_reload_config = false;
   instance.config.setConfigPath("");
-  const { hostname: host, port } = new URL(url);
-  instance.setGateway({ protocol: "http", host, port: Number(port) });
+  instance.setGateway({ protocol: "http", host: "127.0.0.1", port: emulator.port });
   await instance.loginClientCredentialsGrant("emulator", "emulator");
   return platform;
 }
 
-test("the official client reads queues, a flow, a deployment and a conversation", async () => {
-  const client = await newClient();
-  const queue = (await client.post("/routing/queues", { name: "Sales & Co" })).body.id;
-  const { flowId } = await publish(client, flowYaml({ actions: [transfer("Sales & Co"), disconnect] }));
-  const deploymentId = await deploy(client, flowId);
-  const guest = await enter(client.url, deploymentId);
-  guest.say("hi", { tier: "gold" });
-  const own = await guest.next();
-  const { id } = await conversationOf(client, own);
+async function walk(steps: readonly Step[]): Promise<void> {
+  const methods = methodsOf(await login());
+  let { variables } = prepared;
+  for (const step of steps) {
+    const taken = take(methods, step, variables).catch((error: unknown) => {
+      throw new Error(`${step.operation}: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
+    });
+    ({ variables } = await taken);
+  }
+}
 
-  const platform = await officialClient(client.url);
-  expect(await new platform.RoutingApi().getRoutingQueues({ name: "Sales & Co", pageSize: 25 })).toMatchObject({
-    entities: [{ id: queue }],
-    total: 1,
-  });
-  expect(await new platform.ArchitectApi().getFlow(flowId)).toMatchObject({
-    name: "Routing",
-    type: "INBOUNDSHORTMESSAGE",
-  });
-  expect(await new platform.WebDeploymentsApi().getWebdeploymentsDeployment(deploymentId)).toMatchObject({
-    status: "Active",
-    flow: { id: flowId },
-  });
-  expect(await new platform.ConversationsApi().getConversation(id)).toMatchObject({
-    participants: [{ attributes: { tier: "gold" } }, {}, { queueId: queue, queueName: "Sales & Co" }],
-  });
+client262("it manages the organisation, its divisions, roles and OAuth clients", () => walk(organisationSteps));
+client262("it manages queues with members and wrap-up codes, skills and languages", () => walk(routingSteps));
+client262("it manages flows and web deployments", () => walk(deploymentSteps));
+client262("it reads, changes and ends conversations, and manages their schemas", () => walk(conversationSteps));
+client262("it manages open messaging, and sends as a customer does", () => walk(messagingSteps));
+
+client262("it manages data tables, integrations, credentials and data actions", () => walk(dataSteps));
+
+promise("no call is served that the official client does not try here", () => {
+  expect(notWalked()).toEqual([]);
+});
+
+client262("an error of the API reaches the caller as the platform's error body", async () => {
+  const platform = await login();
   await expect(new platform.RoutingApi().getRoutingQueue("none")).rejects.toMatchObject({
     status: 404,
     code: "not.found",
+    message: expect.any(String),
+    contextId: expect.any(String),
+    details: [],
+    errors: [],
+  });
+});
+
+client262("a wrong secret is refused with 401, an unknown client with 400", async () => {
+  const { instance } = (await login()).ApiClient;
+  await expect(instance.loginClientCredentialsGrant("emulator", "wrong")).rejects.toMatchObject({
+    response: { status: 401, data: { error: "invalid_client" } },
+  });
+  await expect(instance.loginClientCredentialsGrant("nobody", "wrong")).rejects.toMatchObject({
+    response: { status: 400, data: { error: "invalid_client" } },
+  });
+});
+
+client262("a guest's token reads the guest's history, and a revoked token nothing", async () => {
+  const platform = await login();
+  await new platform.TokensApi().deleteTokensMe();
+  await expect(new platform.TokensApi().getTokensMe()).rejects.toMatchObject({ status: 401 });
+  platform.ApiClient.instance.setAccessToken(prepared.guestToken);
+  expect(await new platform.WebMessagingApi().getWebmessagingMessages({ pageSize: 1 })).toMatchObject({
+    entities: [{ direction: "Outbound", text: "Welcome" }],
+    pageCount: 2,
+    total: 2,
   });
 });

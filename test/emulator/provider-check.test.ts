@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { types, unknownValue } from "./provider/engine.ts";
 import { type Fixture, startFixture } from "./provider/fixture.ts";
+import { official } from "./support/known.ts";
+
+const it = official("The source of the Terraform provider mypurecloud/genesyscloud 1.84: schemas and validation");
 
 let fixture: Fixture;
 

@@ -1,6 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect } from "vitest";
 import { type State, types, unknownValue } from "./provider/engine.ts";
 import { type Fixture, flowText, startFixture } from "./provider/fixture.ts";
+import { official } from "./support/known.ts";
+
+const it = official(
+  "The source of the Terraform provider mypurecloud/genesyscloud 1.84 and of Pulumi's Terraform bridge: schemas and defaults",
+);
 
 let fixture: Fixture;
 

@@ -1,10 +1,13 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { queueFields } from "../../emulator/provider/resources/routing-queue/schema.ts";
 import { configurationFields } from "../../emulator/provider/resources/web-configuration/schema.ts";
 import { types } from "./provider/engine.ts";
 import { type Fixture, startFixture } from "./provider/fixture.ts";
 import { inputsArbitrary } from "./provider/inputs-arbitrary.ts";
+import { official } from "./support/known.ts";
+
+const it = official("The source of the Terraform provider mypurecloud/genesyscloud 1.84: schemas and requests");
 
 let fixture: Fixture;
 

@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect } from "vitest";
 import { startProviderStandIn } from "../../emulator/provider/server.ts";
 import { connectEngine, types, unknownValue } from "./provider/engine.ts";
 import { type Fixture, gatewayTo, startFixture } from "./provider/fixture.ts";
 import { startOrganisation } from "./provider/organisation.ts";
+import { official } from "./support/known.ts";
+
+const it = official("The source of the Terraform provider mypurecloud/genesyscloud 1.84: configuration and login");
 
 let fixture: Fixture;
 

@@ -1,12 +1,17 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { z } from "zod";
 import { type ProviderStandIn, startProviderStandIn } from "../../emulator/provider/server.ts";
 import { connectEngine, type Engine, type State, types } from "./provider/engine.ts";
 import { httpServer, type SeenRequest, type TestServer } from "./provider/http-server.ts";
 import { type Exchange, type Owner, ownerOf, type Phase, recording } from "./provider/recording.ts";
+import { recorded } from "./support/known.ts";
+
+const it = recorded(
+  "Every HTTP request of one life of twelve resources by the provider mypurecloud/genesyscloud 1.82.0",
+);
 
 const title = recording
   ? "the provider stand-in makes the recorded requests of the real provider"

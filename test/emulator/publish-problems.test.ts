@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import {
   assign,
   disconnect,
@@ -11,11 +11,20 @@ import {
   transferBy,
   variable,
 } from "./support/flows.ts";
+import { assumed, documented, official, ours } from "./support/known.ts";
+
+const sdk = official("purecloud-flow-scripting-api-sdk-javascript 0.0.18, validation of flows and its limits");
+const archy = documented("Archy, lesson 7: substitutions, developer.genesys.cloud");
+const yaml12 = official("Architect Scripting SDK changelog: the exporter quotes yes and no");
+const refuses = assumed(
+  "validation errors block publishing, but which there are is not public; publishing each would settle it",
+);
+const promise = ours();
 
 const actions = [disconnect];
 const first = "inboundShortMessage.states[0].state.actions[0]";
 
-test("a flow without a fault has no problem", () => {
+promise("a flow without a fault has no problem", () => {
   expect(problemsOf(flowYaml({ actions, division: "home" }))).toEqual([
     'inboundShortMessage.division: there is no division named "home"; create it, or correct the name.',
   ]);
@@ -23,7 +32,7 @@ test("a flow without a fault has no problem", () => {
 });
 
 describe("of the document", () => {
-  test.each([
+  for (const [fault, yaml, expected] of [
     ["no YAML", "a: [", "the flow is not YAML: "],
     ["a duplicate key", "a: 1\na: 2", "the flow is not YAML: Map keys must be unique"],
     [
@@ -33,28 +42,34 @@ describe("of the document", () => {
     ],
     ["nothing", "", "the flow: expected a mapping with inboundShortMessage, found nothing"],
     [
-      "a substitution that nobody made",
-      'inboundShortMessage: {name: "{{flow_name}}"}',
-      "pre-processor substitution key of '{{ flow_name }}' was found in the flow YAML, but was not found in the options file",
-    ],
-    [
       "more aliases than anybody needs",
       `a: &a [x,x]\nb: &b [*a,*a]\nc: [${Array(200).fill("*b").join()}]`,
       "the flow is not YAML: ",
     ],
-    ["more bytes than a flow may have", `# ${"x".repeat(6_200_000)}`, "the maximum is 6165627"],
-  ])("%s", (_name, yaml, expected) => {
-    expect(problemsOf(yaml).join("\n")).toContain(expected);
+  ] as const)
+    promise(`a document does not publish that has ${fault}`, () => {
+      expect(problemsOf(yaml).join("\n")).toContain(expected);
+    });
+
+  sdk("a document has 6,165,627 bytes at most", () => {
+    expect(problemsOf(`# ${"x".repeat(6_165_627)}`).join()).toContain("the maximum is 6165627");
+    expect(problemsOf(`# ${"x".repeat(6_165_625)}`).join()).not.toContain("maximum");
   });
 
-  test("yes and no are texts, as in YAML 1.2", () => {
+  archy("a substitution that nobody made is told with its key", () => {
+    expect(problemsOf('inboundShortMessage: {name: "{{flow_name}}"}')).toEqual([
+      "the flow: pre-processor substitution key of '{{ flow_name }}' was found in the flow YAML, but was not found in the options file.",
+    ]);
+  });
+
+  yaml12("yes and no are texts, as in YAML 1.2", () => {
     const decision = "- decision: {name: D, condition: {lit: true}, outputs: {yes: {actions: []}, no: {actions: []}}}";
     expect(problemsOf(flowYaml({ actions: "ACTIONS" }).replace("ACTIONS", `\n            ${decision}`))).toEqual([]);
   });
 });
 
 describe("of the flow itself", () => {
-  test.each([
+  const faults: readonly (readonly [string, object, string])[] = [
     ["name", { name: "a/b" }, "inboundShortMessage.name: a flow's name must not contain /"],
     ["name", { name: "x-debug" }, 'inboundShortMessage.name: a flow\'s name must not end in "-debug"'],
     ["name", { name: "x".repeat(201) }, "the text has 201 characters, the maximum is 200"],
@@ -75,7 +90,7 @@ describe("of the flow itself", () => {
       'inboundShortMessage.defaultLanguage: "de" is not one of the supportedLanguages',
     ],
     ["language", { supportedLanguages: [] }, "inboundShortMessage.supportedLanguages: expected a mapping of languages"],
-    ["key", { tasks: [] }, 'inboundShortMessage: unknown key "tasks"'],
+    ["key", { menus: [] }, 'inboundShortMessage: unknown key "menus"'],
     ["key", { states: undefined }, 'inboundShortMessage: the key "states" is missing'],
     [
       "error handling",
@@ -87,14 +102,20 @@ describe("of the flow itself", () => {
       { settingsErrorHandling: { errorHandling: { queue: { targetQueue: { lit: { name: "X" } } } } } },
       'there is no queue named "X"',
     ],
-  ])("%s: %s", (_name, part, expected) => {
-    expect(problemsOf(flowYaml({ actions, ...part })).join("\n")).toContain(expected);
-  });
+  ];
+  for (const [what, part, expected] of faults)
+    sdk(`a flow does not publish with this ${what}: ${JSON.stringify(part).slice(0, 80)}`, () => {
+      expect(problemsOf(flowYaml({ actions, ...part })).join("\n")).toContain(expected);
+    });
 });
 
 describe("of variables", () => {
-  test.each([
-    ["a type that is not emulated", [variable("json", "Flow.x")], 'variables of type "jsonVariable" are not emulated'],
+  const faults: readonly (readonly [string, readonly object[], string])[] = [
+    [
+      "a type that is not emulated",
+      [variable("colour", "Flow.x")],
+      'variables of type "colourVariable" are not emulated',
+    ],
     ["another scope", [variable("string", "State.x")], '"State.x" must be Flow. and a name'],
     ["a name with a point", [variable("string", "Flow.context.x")], '"Flow.context.x" must be Flow. and a name'],
     [
@@ -112,18 +133,20 @@ describe("of variables", () => {
       [variable("integer", "Flow.x", { exp: '"1"' })],
       "cannot convert the expression from type String to Integer",
     ],
-  ])("%s", (_name, variables, expected) => {
-    expect(problemsOf(flowYaml({ actions, variables })).join("\n")).toContain(expected);
-  });
+  ];
+  for (const [fault, variables, expected] of faults)
+    sdk(`variables do not publish with ${fault}`, () => {
+      expect(problemsOf(flowYaml({ actions, variables })).join("\n")).toContain(expected);
+    });
 });
 
 describe("of actions", () => {
   const strings = [variable("string", "Flow.s"), variable("integer", "Flow.i")];
-  test.each([
+  const faults: readonly (readonly [string, object, string])[] = [
     [
       "one that is not known",
-      { callData: {} },
-      `${first}.callData: unknown action callData; known are decision, disconnect`,
+      { jumpToTask: {} },
+      `${first}.jumpToTask: unknown action jumpToTask; known are callBotFlow, callCommonModule, callData`,
     ],
     ["an unknown key", { disconnect: { name: "D", wait: 1 } }, `${first}.disconnect: unknown key "wait"`],
     ["no name", { disconnect: {} }, `${first}.disconnect: the key "name" is missing`],
@@ -142,8 +165,8 @@ describe("of actions", () => {
     ],
     [
       "a statement type that is not emulated",
-      assign("json", "Flow.i", "1"),
-      'statements of type "json" are not emulated',
+      assign("colour", "Flow.i", "1"),
+      'statements of type "colour" are not emulated',
     ],
     ["a queue that is not there", transfer("Gold"), 'there is no queue named "Gold"; create it, or correct the name'],
     ["a queue that is there twice", transfer("Twin"), '2 queues are named "Twin"'],
@@ -162,7 +185,16 @@ describe("of actions", () => {
       transfer("VIP", { priority: { lit: 25_000_001 } }),
       "a priority lies within ±25000000",
     ],
-    ["preferred agents", transfer("VIP", { preferredAgents: { exp: "x" } }), 'preferredAgents: unknown key "exp"'],
+    [
+      "preferred agents without a score",
+      transfer("VIP", { preferredAgents: { exp: 'MakeList("a")' } }),
+      "cannot convert the expression from type String Collection to Agent Score Pair Collection",
+    ],
+    [
+      "a name of more than 200 characters",
+      { disconnect: { name: "x".repeat(201) } },
+      "disconnect.name: the text has 201 characters, the maximum is 200",
+    ],
     ["a failure path", transfer("VIP", { failureOutputs: {} }), 'unknown key "failureOutputs"'],
     ["a queue given as a text", transferBy('"VIP"'), "cannot convert the expression from type String to Queue"],
     ["a number as a response", respond("1"), "cannot convert the expression from type Integer to String"],
@@ -198,15 +230,17 @@ describe("of actions", () => {
       ),
       'actions[0].switch "Rules".evaluate.firstTrue.cases[0].case.actions[1].decision "D".outputs.yes.actions[0].sendResponse "Respond".messageBody.exp: unknown function Nope at position 1.',
     ],
-  ])("%s", (_name, action, expected) => {
-    expect(problemsOf(flowYaml({ variables: strings, actions: [action] })).join("\n")).toContain(expected);
-  });
+  ];
+  for (const [fault, action, expected] of faults)
+    refuses(`an action does not publish: ${fault}`, () => {
+      expect(problemsOf(flowYaml({ variables: strings, actions: [action] })).join("\n")).toContain(expected);
+    });
 
-  test("all problems are told at once", () => {
+  promise("all problems of a flow are told at once", () => {
     expect(problemsOf(flowYaml({ actions: [transfer("A"), transfer("B"), respond("x.y")] }))).toHaveLength(3);
   });
 
-  test("actions within actions without end are a problem, not a crash", () => {
+  promise("actions within actions without end are a problem, not a crash", () => {
     const depth = 20_000;
     const yaml = flowYaml({ actions: "X" }).replace(
       "X",

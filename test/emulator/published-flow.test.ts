@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import { publish } from "./support/flows.ts";
 import { bodyOf, conversationOf, deploy, enter } from "./support/guest.ts";
+import { recorded } from "./support/known.ts";
 import { newClient } from "./support/rest.ts";
 
 /** A flow that Genesys published with its mobile sample; it comes with the project's sources of facts, not with it. */
@@ -10,9 +11,10 @@ const FILE = new URL(
   import.meta.url,
 );
 
-test.skipIf(!existsSync(FILE))(
-  "a flow of an official sample publishes, greets and transfers (skipped without the corpus of flows)",
-  async () => {
+const test = recorded("GenesysCloudBlueprints/mobilesdk-sample-android, mobile-sdk-inbound-message-flow.yaml");
+
+describe.skipIf(!existsSync(FILE))("a published flow (skipped without the corpus of flows)", () => {
+  test("a flow of an official sample publishes over the API, greets and transfers", async () => {
     const client = await newClient();
     const yaml = readFileSync(FILE, "utf8");
     expect((await publish(client, yaml)).messages).toEqual([
@@ -32,5 +34,5 @@ test.skipIf(!existsSync(FILE))(
     expect(await conversationOf(client, own)).toMatchObject({
       participants: [{}, { name: "Mobile flow" }, { purpose: "acd", queueId: queue }],
     });
-  },
-);
+  });
+});

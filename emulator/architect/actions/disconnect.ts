@@ -1,7 +1,13 @@
+import { STOP } from "../label.ts";
 import type { PublishedAction } from "./kinds.ts";
 
 /** Disconnect: ends the conversation. */
 export const disconnect: PublishedAction = {
   keys: {},
-  publish: () => () => true,
+  publish: (_fields, _place, { program }) => {
+    program.add((run) => {
+      run.isDisconnected = true;
+      return STOP;
+    });
+  },
 };

@@ -1,16 +1,12 @@
 import type { PublishContext } from "../context.ts";
 import type { Fields } from "../fields.ts";
-import type { Action } from "../run.ts";
 
-/** Publishes the actions of an output, a case or a state. */
-export type PublishActions = (value: unknown, place: string, context: PublishContext) => readonly Action[];
+/** Publishes the actions of an output, a case, a state or a task: writes their steps. */
+export type PublishActions = (value: unknown, place: string, context: PublishContext) => void;
 
-/** A kind of action: the keys it has besides `name`, and how it is made ready to run. */
+/** A kind of action: the keys it has besides `name`, and the steps that perform it. */
 export interface PublishedAction {
   readonly keys: { readonly required?: readonly string[]; readonly optional?: readonly string[] };
-  /** Problems go to the context; an action that has some is never run. */
-  publish(fields: Fields, place: string, context: PublishContext, publishActions: PublishActions): Action;
+  /** Problems go to the context; of an action that has some nothing needs to be written, for the flow never runs. */
+  publish(fields: Fields, place: string, context: PublishContext, publishActions: PublishActions): void;
 }
-
-/** For what could not be published; a flow with problems never runs. */
-export const nothing: Action = () => false;

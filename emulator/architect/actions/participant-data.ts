@@ -3,7 +3,6 @@ import { ExpressionError } from "../expressions/problem.ts";
 import type { Compiled } from "../expressions/signature.ts";
 import type { Value } from "../expressions/value.ts";
 import { type Fields, readFields, readList } from "../fields.ts";
-import type { Action } from "../run.ts";
 import { readSetting } from "../setting.ts";
 import type { PublishedAction } from "./kinds.ts";
 import { readTarget } from "./target.ts";
@@ -19,10 +18,9 @@ export const getParticipantData: PublishedAction = {
       const target = readTarget(value, `${at}.variable`, "string", context);
       return name === undefined || target === undefined ? undefined : { name, slot: target.slot };
     });
-    return (run) => {
+    context.program.perform((run) => {
       for (const read of reads) if (read !== undefined) run.slots[read.slot] = run.read(named(read.name(run)));
-      return false;
-    };
+    });
   },
 };
 
@@ -37,12 +35,10 @@ export const setParticipantData: PublishedAction = {
       const text = readSetting(value, `${at}.value`, "string", context, ["lit", "exp", "noValue"]);
       return name === undefined || text === undefined ? undefined : { name, text };
     });
-    const action: Action = (run) => {
+    context.program.perform((run) => {
       for (const write of writes)
         if (write !== undefined) run.write(named(write.name(run)), String(write.text(run) ?? ""));
-      return false;
-    };
-    return action;
+    });
   },
 };
 

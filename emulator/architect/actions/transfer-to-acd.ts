@@ -1,14 +1,19 @@
 import type { PublishContext } from "../context.ts";
+import { isEntity } from "../entity.ts";
 import { ExpressionError } from "../expressions/problem.ts";
 import type { Compiled } from "../expressions/signature.ts";
-import type { Value } from "../expressions/value.ts";
+import { isList, type Value } from "../expressions/value.ts";
 import { isMapping, readFields, readList } from "../fields.ts";
-import { isEntity } from "../run.ts";
+
+import { STOP } from "../label.ts";
 import { readSetting } from "../setting.ts";
-import { nothing, type PublishedAction } from "./kinds.ts";
+import type { PublishedAction } from "./kinds.ts";
 
 /** The SDK's bounds of a priority (ArchActionTransferToAcd). */
 const MAXIMUM_PRIORITY = 25_000_000;
+
+/** "Transfer to ACD action" (help.mypurecloud.com): 20, and 100 on request. */
+const MAXIMUM_PREFERRED_AGENTS = 20;
 
 /**
  * Transfer to ACD. In a message flow it has no failure path ("do not have failure or success paths", transfer-to-acd
@@ -21,28 +26,37 @@ export const transferToAcd: PublishedAction = {
   },
   publish: (fields, place, context) => {
     const queue = readSetting(fields.targetQueue, `${place}.targetQueue`, "queue", context);
-    const optional = (key: string, type: "integer" | "languageSkill") =>
+    const optional = (key: string, type: "integer" | "languageSkill" | "agentScorePair[]" | "user") =>
       fields[key] === undefined
         ? () => null
         : readSetting(fields[key], `${place}.${key}`, type, context, ["lit", "exp", "noValue"]);
     const [priority, language] = [optional("priority", "integer"), optional("languageSkill", "languageSkill")];
     const skills = readSkills(fields.acdSkills, `${place}.acdSkills`, context);
-    for (const key of ["preferredAgents", "directAgent"])
-      if (fields[key] !== undefined)
-        readFields(fields[key], `${place}.${key}`, { required: ["noValue"] }, context.problems);
+    const agents = optional("preferredAgents", "agentScorePair[]");
+    const agent = optional("directAgent", "user");
     checkLiteralPriority(fields.priority, `${place}.priority`, context);
-    if (queue === undefined || priority === undefined || language === undefined) return nothing;
-    return (run) => {
+    if (queue === undefined || priority === undefined || language === undefined || !agents || !agent) return;
+    const next = context.program.here + 1;
+    context.program.add((run) => {
       const [target, points, spoken] = [queue(run), inRange(priority(run)), language(run)];
       const wanted = skills.map((skill) => skill(run)).filter(isEntity);
       if (!isEntity(target)) {
         run.trace.push("no queue");
-        return false;
+        return next;
       }
+      const preferred = agents(run);
+      if (isList(preferred) && preferred.length > MAXIMUM_PREFERRED_AGENTS)
+        throw new ExpressionError(
+          `${preferred.length} agents are preferred, the maximum is ${MAXIMUM_PREFERRED_AGENTS}`,
+        );
+      // No agents are here to prefer: the trace tells.
+      if (isList(preferred)) run.trace.push(`preferred agents: ${preferred.length}`);
+      const direct = agent(run);
+      if (isEntity(direct)) run.trace.push(`direct agent "${direct.name}"`);
       const transfer = { queue: target, priority: points, skills: wanted };
       run.transfer = isEntity(spoken) ? { ...transfer, language: spoken } : transfer;
-      return true;
-    };
+      return STOP;
+    });
   },
 };
 

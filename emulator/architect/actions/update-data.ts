@@ -1,11 +1,8 @@
-import type { BaseType } from "../expressions/types.ts";
 import { readFields, readList, readOnly } from "../fields.ts";
 import { readSetting } from "../setting.ts";
+import { typeOfWord, typeWords } from "../type-words.ts";
 import type { PublishedAction } from "./kinds.ts";
 import { readTarget } from "./target.ts";
-
-/** The statement types that are emulated; the words are the variable types without "Variable". */
-const TYPES: readonly BaseType[] = ["string", "integer", "decimal", "boolean"];
 
 /** Update Data: assigns to variables, in order. */
 export const updateData: PublishedAction = {
@@ -17,9 +14,9 @@ export const updateData: PublishedAction = {
       const at = `${place}.statements[${index}]`;
       const [word, body] = readOnly(item, at, problems) ?? [];
       if (word === undefined) return [];
-      const type = TYPES.find((known) => known === word);
+      const type = typeOfWord(word);
       if (type === undefined) {
-        problems.add(at, `statements of type "${word}" are not emulated; known are ${TYPES.join(", ")}`);
+        problems.add(at, `statements of type "${word}" are not emulated; known are ${typeWords()}`);
         return [];
       }
       const statement = readFields(body, `${at}.${word}`, { required: ["variable", "value"] }, problems);
@@ -28,9 +25,8 @@ export const updateData: PublishedAction = {
       const value = readSetting(statement.value, `${at}.${word}.value`, type, context, ["lit", "exp", "noValue"]);
       return target === undefined || value === undefined ? [] : [{ slot: target.slot, value }];
     });
-    return (run) => {
+    context.program.perform((run) => {
       for (const { slot, value } of statements) run.slots[slot] = value(run);
-      return false;
-    };
+    });
   },
 };

@@ -1,5 +1,5 @@
 import type { Parameter, Signature } from "./signature.ts";
-import { isBase, itemType, type StaticType, type ValueType } from "./types.ts";
+import { isAnything, isBase, itemType, type StaticType, type ValueType } from "./types.ts";
 
 /** The signature that operands of these types call, and the type of its result. */
 export interface Resolved {
@@ -17,9 +17,10 @@ export function resolve(signatures: readonly Signature[], operands: readonly Sta
 }
 
 function resultType(signature: Signature, operands: readonly StaticType[]): ValueType | undefined {
-  const { parameters, rest, returns, unboundIs } = signature;
+  const { parameters, rest, returns, unboundIs, needsSetOperand } = signature;
   if (operands.length < parameters.length || (rest === undefined && operands.length > parameters.length))
     return undefined;
+  if (needsSetOperand === true && operands.every((operand) => operand === "NOT_SET")) return undefined;
   let bound: ValueType | undefined;
   let usesT = false;
   for (const [index, operand] of operands.entries()) {
@@ -44,8 +45,9 @@ function accepts(parameter: Parameter<unknown>, operand: StaticType): boolean {
   const { accepts: pattern, allowsNotSet } = parameter;
   if (pattern === "NOT_SET") return operand === "NOT_SET";
   if (operand === "NOT_SET") return allowsNotSet && pattern !== "any" && pattern !== "any[]" && pattern !== "T[]";
+  if (typeof pattern !== "string") return pattern.some((type) => type === operand);
   const isList = itemType(operand) !== undefined;
-  if (pattern === "any[]" || pattern === "T[]") return isList;
-  if (pattern === "any") return !isList;
-  return pattern === "T" || pattern === operand;
+  if (pattern === "any[]" || pattern === "T[]") return isList && isAnything(operand);
+  if (pattern === "any" || pattern === "T") return !isList && isAnything(operand);
+  return pattern === operand;
 }

@@ -30,7 +30,7 @@ const MAXIMUM_DEPTH = 500;
  * @throws ExpressionProblem naming the position
  */
 export function parse(text: string): Node {
-  if (text.trim() === "") throw new ExpressionProblem("there is no expression");
+  if (text.trim() === "") throw new ExpressionProblem("there is no expression", 1);
   const parser = new Parser(tokenize(text));
   return parser.whole();
 }
@@ -55,6 +55,7 @@ class Parser {
     if (++this.#depth > MAXIMUM_DEPTH)
       throw new ExpressionProblem(
         `the expression is nested deeper than ${MAXIMUM_DEPTH} at position ${this.#peek().at}`,
+        this.#peek().at,
       );
     let left = this.#unary();
     for (;;) {
@@ -186,6 +187,9 @@ class Parser {
 
   #unexpected(expected: string, at: number): ExpressionProblem {
     const { kind, text } = this.#peek();
-    return new ExpressionProblem(`expected ${expected} at position ${at}, found ${kind === "end" ? "the end" : text}`);
+    return new ExpressionProblem(
+      `expected ${expected} at position ${at}, found ${kind === "end" ? "the end" : text}`,
+      at,
+    );
   }
 }

@@ -1,13 +1,17 @@
-import type { Organisation } from "../organisation.ts";
+import type { Lookups } from "./lookups.ts";
 import { ExpressionError } from "./problem.ts";
 import type { Pattern, ValueType } from "./types.ts";
-import type { Value } from "./value.ts";
+import type { Value } from "./values/value.ts";
 
 /** What an expression reads while it runs. */
 export interface Scope {
   /** Values of variables, by slot. */
   readonly slots: Value[];
-  readonly organisation: Organisation;
+  readonly organisation: Lookups;
+  /** Milliseconds since the start of 1970; the computer's clock by default. */
+  readonly now?: () => number;
+  /** The flow's default language and all that it supports, as IETF tags. */
+  readonly languages?: { readonly default: string; readonly supported: readonly string[] };
 }
 
 /** A compiled expression. */
@@ -17,9 +21,16 @@ export type Compiled = (scope: Scope) => Value;
 export interface Parameter<T> {
   readonly accepts: Pattern;
   readonly allowsNotSet: boolean;
-  /** @throws ExpressionError when the value is NOT_SET and must not be */
+  /** Only a literal may stand here. */
+  readonly mustBeLiteral?: boolean;
+  /** Why a value cannot stand here, though its type can: a publish error of a literal, else a run-time error. */
+  readonly fault?: (value: Value) => string | undefined;
+  /** @throws ExpressionError when the value is NOT_SET and must not be, or has a fault */
   read(value: Value, reader: string): T;
 }
+
+/** Kinds of flow that some functions are made for; message flows have none of these functions. */
+export type FlowKind = "voice" | "email" | "bot";
 
 /** One way to call a function or operator. */
 export interface Signature {
@@ -29,10 +40,56 @@ export interface Signature {
   readonly returns: ValueType | "T" | "T[]";
   /** What T is when every operand of that type is the literal NOT_SET; without it that is a publish error. */
   readonly unboundIs?: ValueType;
+  /** Not every operand may be the literal NOT_SET. */
+  readonly needsSetOperand?: boolean;
+  readonly only?: FlowKind;
+  /** In the catalogue, but not offered to authors; the SDK leaves it out. */
+  readonly isHidden?: boolean;
+  /** Nothing may be done with the result. */
+  readonly mustBeLast?: boolean;
   compile(operands: readonly Compiled[], name: string): Compiled;
 }
 
 type Returns = Signature["returns"];
+
+/** Signatures with something in common. */
+export const marked = (
+  marks: Pick<Signature, "needsSetOperand" | "only" | "isHidden" | "mustBeLast" | "rest">,
+  ...signatures: readonly Signature[]
+): readonly Signature[] => signatures.map((signature) => ({ ...signature, ...marks }));
+
+/** A signature without parameters. */
+export const nullary = (returns: Returns, run: (scope: Scope) => Value): Signature => ({
+  parameters: [],
+  returns,
+  compile: () => run,
+});
+
+/** A signature of parameters that all give the same type of value. */
+export const uniform = <T>(
+  parameters: readonly Parameter<T>[],
+  returns: Returns,
+  run: (values: readonly T[]) => Value,
+): Signature => ({
+  parameters,
+  returns,
+  compile: (operands, name) => {
+    const readers = parameters.map((parameter, index) => ({ parameter, operand: at(operands, index) }));
+    return (scope) => run(readers.map(({ parameter, operand }) => parameter.read(operand(scope), name)));
+  },
+});
+
+/** A signature that takes one parameter any number of times, but once at least. */
+export const repeated = <T>(
+  parameter: Parameter<T>,
+  returns: Returns,
+  run: (values: readonly T[]) => Value,
+): Signature => ({
+  parameters: [parameter],
+  rest: parameter,
+  returns,
+  compile: (operands, name) => (scope) => run(operands.map((operand) => parameter.read(operand(scope), name))),
+});
 
 /** A signature with one parameter. */
 export const unary = <A>(a: Parameter<A>, returns: Returns, run: (a: A, scope: Scope) => Value): Signature => ({

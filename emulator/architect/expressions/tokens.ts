@@ -19,14 +19,14 @@ export function tokenize(text: string): Token[] {
     TOKEN.lastIndex = index;
     const match = TOKEN.exec(text);
     const at = index + 1;
-    if (match?.groups === undefined) throw new ExpressionProblem(whyNot(text, index));
+    if (match?.groups === undefined) throw new ExpressionProblem(whyNot(text, index), index + 1);
     const { space, decimal, integer, string, name, symbol } = match.groups;
     if (decimal !== undefined) tokens.push({ kind: "decimal", text: decimal, at });
     else if (integer !== undefined) tokens.push({ kind: "integer", text: integer, at });
     else if (string !== undefined) tokens.push({ kind: "string", text: withoutEscapes(string.slice(1, -1)), at });
     else if (name !== undefined) tokens.push({ kind: "name", text: name, at });
     else if (symbol !== undefined) tokens.push({ kind: "symbol", text: symbol, at });
-    else if (space === undefined) throw new ExpressionProblem(whyNot(text, index));
+    else if (space === undefined) throw new ExpressionProblem(whyNot(text, index), index + 1);
     index = TOKEN.lastIndex;
   }
   tokens.push({ kind: "end", text: "the end of the expression", at: text.length + 1 });

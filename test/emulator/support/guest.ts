@@ -1,25 +1,24 @@
 import { onTestFinished } from "vitest";
 import WebSocket from "ws";
 import { z } from "zod";
+import { decodeStrictly, type StrictFrame } from "../guest/strict-decoder.ts";
 import { invalidity } from "./message-definitions.ts";
 import type { Client } from "./rest.ts";
 
-const frameSchema = z.object({
-  type: z.enum(["message", "response"]),
-  class: z.string(),
-  code: z.int(),
-  tracingId: z.string().optional(),
-  body: z.union([
-    z.string(),
-    z.looseObject({ id: z.string().optional(), text: z.string().optional(), direction: z.string().optional() }),
-  ]),
-});
-export type Frame = z.infer<typeof frameSchema>;
+export type Frame = StrictFrame;
+
+/** Far longer than any answer takes: a test that waits for nothing should say so. */
+const PATIENCE = 20_000;
 
 export interface TestGuest {
   readonly token: string;
   send(frame: object): void;
-  /** The next frame that was not taken yet. Every frame is first checked against the official definitions. */
+  /** Sends a text that need not be JSON, or bytes. */
+  sendRaw(data: string | Buffer): void;
+  /**
+   * The next frame that was not taken yet; rejects when the connection is closed before. A test fails when any of its
+   * frames is not taken by a strict decoder, or does not follow the official definitions where they are at hand.
+   */
   next(): Promise<Frame>;
   say(text: string, customAttributes?: Record<string, unknown>): void;
   closed: Promise<number>;
@@ -58,27 +57,44 @@ export async function connect(
     origin === undefined ? {} : { origin },
   );
   const frames: Frame[] = [];
-  const waiting: ((frame: Frame) => void)[] = [];
-  socket.on("message", (data) => {
-    const frame = frameSchema.parse(JSON.parse(String(data)));
-    const wrong = invalidity(frame);
-    if (wrong !== undefined) throw new Error(wrong);
-    const taker = waiting.shift();
-    if (taker === undefined) frames.push(frame);
-    else taker(frame);
+  const waiting: { resolve(frame: Frame): void; reject(error: Error): void }[] = [];
+  const faults: Error[] = [];
+  socket.on("message", (data, isBinary) => {
+    try {
+      const frame = read(String(data), isBinary);
+      const taker = waiting.shift();
+      if (taker === undefined) frames.push(frame);
+      else taker.resolve(frame);
+    } catch (error) {
+      const fault = error instanceof Error ? error : new Error(String(error));
+      faults.push(fault);
+      waiting.shift()?.reject(fault);
+    }
   });
   const closed = new Promise<number>((resolve) => socket.on("close", resolve));
+  const gone = () => new Error(`The connection was closed${faults.length === 0 ? "" : `: ${faults[0]?.message}`}.`);
+  socket.on("close", () => {
+    for (const { reject } of waiting.splice(0)) reject(gone());
+  });
   await new Promise((resolve, reject) => socket.on("open", resolve).on("error", reject));
-  onTestFinished(() => socket.terminate());
+  onTestFinished(() => {
+    socket.terminate();
+    if (faults[0] !== undefined) throw faults[0];
+  });
   const send = (frame: object) => socket.send(JSON.stringify(frame));
   return {
     token,
     send,
+    sendRaw: (data) => socket.send(data),
     next: () =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const frame = frames.shift();
-        if (frame === undefined) waiting.push(resolve);
-        else resolve(frame);
+        if (frame !== undefined) resolve(frame);
+        else if (socket.readyState === WebSocket.CLOSED) reject(gone());
+        else {
+          waiting.push({ resolve, reject });
+          setTimeout(reject, PATIENCE, new Error(`The guest heard nothing for ${PATIENCE} ms.`)).unref();
+        }
       }),
     say: (text, customAttributes) =>
       send({
@@ -89,6 +105,14 @@ export async function connect(
     closed,
     close: () => socket.close(),
   };
+}
+
+function read(text: string, isBinary: boolean): Frame {
+  if (isBinary) throw new Error("A frame is binary.");
+  const frame = decodeStrictly(text);
+  const wrong = invalidity(frame);
+  if (wrong !== undefined) throw new Error(wrong);
+  return frame;
 }
 
 /** Connects a guest and opens its session. */
@@ -102,8 +126,14 @@ export async function enter(url: string, deploymentId: string, token?: string): 
 /** The body of a frame that has an object for one. */
 export function bodyOf(frame: Frame) {
   if (typeof frame.body === "string") throw new Error(`The frame has only a text: ${frame.body}`);
-  return frame.body;
+  return bodySchema.parse(frame.body);
 }
+
+const bodySchema = z.looseObject({
+  id: z.string().optional(),
+  text: z.string().optional(),
+  direction: z.string().optional(),
+});
 
 /** The conversation that a guest's own message belongs to. */
 export async function conversationOf(client: Client, ownMessage: Frame) {

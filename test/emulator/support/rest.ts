@@ -7,6 +7,18 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
+  /** The JSON body as it came, also when it is no object; undefined for an empty one. */
+  readonly json: unknown;
+}
+
+/** A call and its answer, as they went over the wire. */
+export interface Exchange {
+  readonly method: string;
+  /** Begins after `/api/v2`, and ends with the query. */
+  readonly path: string;
+  readonly request: unknown;
+  readonly status: number;
+  readonly answer: unknown;
 }
 
 type Body = z.infer<typeof bodySchema>;
@@ -32,16 +44,22 @@ export async function emulatorForTest(options: EmulatorOptions = {}): Promise<Em
   return emulator;
 }
 
-/** A client of the REST API with a token; paths begin after `/api/v2`. */
-export async function clientOf(url: string): Promise<Client> {
-  const token = await fetchToken(url);
+/** A client of the REST API with a token; paths begin after `/api/v2`. @param watch is told of every exchange */
+export async function clientOf(
+  url: string,
+  watch: (exchange: Exchange) => void = () => undefined,
+  [id, secret] = ["emulator", "emulator"],
+): Promise<Client> {
+  const token = await fetchToken(url, id, secret);
   const call = (method: string) => async (path: string, body?: unknown) => {
     const response = await fetch(`${url}/api/v2${path}`, {
       method,
       headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return answer(response);
+    const answered = await answer(response);
+    watch({ method, path, request: body, status: answered.status, answer: answered.json });
+    return answered;
   };
   return {
     url,
@@ -56,15 +74,16 @@ export async function clientOf(url: string): Promise<Client> {
 
 export async function answer(response: Response): Promise<Answer> {
   const text = await response.text();
-  const body = bodySchema.parse(text === "" ? {} : JSON.parse(text));
-  return { status: response.status, headers: response.headers, body };
+  const json: unknown = text === "" ? undefined : JSON.parse(text);
+  const body = bodySchema.safeParse(json).data ?? bodySchema.parse({});
+  return { status: response.status, headers: response.headers, body, json };
 }
 
 /** A client of a new emulator in memory. */
 export const newClient = async (): Promise<Client> => clientOf((await emulatorForTest()).url);
 
-export async function fetchToken(url: string): Promise<string> {
-  const response = await requestToken(url, "emulator", "emulator");
+export async function fetchToken(url: string, id = "emulator", secret = "emulator"): Promise<string> {
+  const response = await requestToken(url, id, secret);
   return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
 }
 

@@ -4,7 +4,11 @@ import { deployRouting, EXAMPLE } from "../../../test/helpers/deployed-organisat
 
 const keepConversations = Number(process.argv[2]);
 const { emulator, deploymentId, queues } = await deployRouting(EXAMPLE, {
-  emulator: { requestsPerMinute: Number.POSITIVE_INFINITY, keepConversations },
+  emulator: {
+    requestsPerMinute: Number.POSITIVE_INFINITY,
+    connectionsPerMinute: Number.POSITIVE_INFINITY,
+    keepConversations,
+  },
 });
 process.on("message", () => {
   globalThis.gc?.();
