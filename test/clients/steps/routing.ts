@@ -1,0 +1,45 @@
+import { type Step, step } from "../step.ts";
+
+/** Queues with members and wrap-up codes, skills, languages. */
+export const routingSteps: readonly Step[] = [
+  step("POST /routing/skills", { body: { name: "Billing" }, save: { skill: "id" } }),
+  step("GET /routing/skills", { query: { name: "Billing", pageSize: 25 } }),
+  step("GET /routing/skills/{skillId}", { $skillId: "$skill" }),
+  step("POST /routing/languages", { body: { name: "English - Written" }, save: { language: "id" } }),
+  step("GET /routing/languages", { query: { pageSize: 25 } }),
+  step("GET /routing/languages/{languageId}", { $languageId: "$language" }),
+  step("POST /routing/wrapupcodes", { body: { name: "Solved" }, save: { code: "id" } }),
+  step("GET /routing/wrapupcodes"),
+  step("GET /routing/wrapupcodes/{codeId}", { $codeId: "$code" }),
+  step("PUT /routing/wrapupcodes/{codeId}", { $codeId: "$code", body: { name: "Solved at once" } }),
+  step("POST /routing/queues", {
+    body: {
+      name: "Sales & Co",
+      description: "Ä question?",
+      mediaSettings: { message: { alertingTimeoutSeconds: 30, serviceLevel: { percentage: 0.8, durationMs: 20000 } } },
+      acwSettings: { wrapupPrompt: "MANDATORY_TIMEOUT", timeoutMs: 300000 },
+      skillEvaluationMethod: "ALL",
+      scoringMethod: "TimestampAndPriority",
+    },
+    save: { sales: "id" },
+  }),
+  step("GET /routing/queues", { query: { name: "Sales & Co", pageSize: 25, id: ["$sales", "$queue"] } }),
+  step("GET /routing/queues", { query: { sortOrder: "desc" } }),
+  step("GET /routing/queues/{queueId}", { $queueId: "$sales" }),
+  step("PUT /routing/queues/{queueId}", { $queueId: "$sales", body: { name: "Sales", enableTranscription: true } }),
+  step("POST /routing/queues/{queueId}/members", { $queueId: "$sales", body: [{ id: "$user" }] }),
+  step("GET /routing/queues/{queueId}/members", { $queueId: "$sales", query: { memberBy: "user" } }),
+  step("PATCH /routing/queues/{queueId}/members/{memberId}", {
+    $queueId: "$sales",
+    $memberId: "$user",
+    body: { id: "$user", joined: true, ringNumber: 2 },
+  }),
+  step("DELETE /routing/queues/{queueId}/members/{memberId}", { $queueId: "$sales", $memberId: "$user" }),
+  step("POST /routing/queues/{queueId}/wrapupcodes", { $queueId: "$sales", body: [{ id: "$code" }] }),
+  step("GET /routing/queues/{queueId}/wrapupcodes", { $queueId: "$sales" }),
+  step("DELETE /routing/queues/{queueId}/wrapupcodes/{codeId}", { $queueId: "$sales", $codeId: "$code" }),
+  step("DELETE /routing/queues/{queueId}", { $queueId: "$sales", query: { forceDelete: true } }),
+  step("DELETE /routing/wrapupcodes/{codeId}", { $codeId: "$code" }),
+  step("DELETE /routing/skills/{skillId}", { $skillId: "$skill" }),
+  step("DELETE /routing/languages/{languageId}", { $languageId: "$language" }),
+];
