@@ -11,14 +11,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/engine/**", "test/provider/**"],
+          exclude: ["test/engine/**", "test/provider/**", "test/workflows/**"],
           testTimeout: 300_000,
         },
       },
       {
         test: {
           name: "engine",
-          include: ["test/engine/**/*.test.ts"],
+          include: ["test/engine/**/*.test.ts", "test/workflows/**/*.test.ts"],
           globalSetup: "test/engine/global-setup.ts",
           fileParallelism: false,
           testTimeout: 300_000,

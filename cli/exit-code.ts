@@ -41,7 +41,13 @@ const USER_MISTAKES = [
   "PortInUseError",
   "StateFolderInUseError",
 ];
-const INFRASTRUCTURE = ["NoEngineError", "EngineFailedError", "GenesysError", "CorruptJournalError"];
+const INFRASTRUCTURE = [
+  "CommentRefusedError",
+  "NoEngineError",
+  "EngineFailedError",
+  "GenesysError",
+  "CorruptJournalError",
+];
 
 /** How an error ends a command, and whether its message says all: only our own faults show a stack. */
 export function exitCodeOf(error: unknown): { readonly code: ExitCode; readonly message: string } {

@@ -99,6 +99,11 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option("--no-resources", "leave out the resources that change, which need the Pulumi engine")
     .action((options: ReportArgs) => run(async () => (await import("./report.ts")).report(options))());
   program
+    .command("comment")
+    .description("post a report as one comment of a GitHub pull request, or bring the earlier one up to date")
+    .argument("<file>", "the report")
+    .action((file: string) => run(async () => (await import("./comment.ts")).comment(file))());
+  program
     .command("diagram")
     .description("write the rules as a Mermaid diagram to stdout")
     .option(...FILE)
