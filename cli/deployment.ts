@@ -2,13 +2,14 @@ import { createRequire } from "node:module";
 import { delimiter, dirname } from "node:path";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackSettings } from "../components/stack-config.ts";
-import { findCredentials } from "../genesys/credentials.ts";
+import { type Credentials, findCredentials } from "../genesys/credentials.ts";
 import { addressesOf, type Organisation } from "../genesys/organisation.ts";
 import program from "../index.ts";
 import { findEngine } from "../tools/engine/engine.ts";
 import { openProvider } from "./genesys-provider.ts";
 import type { EmulatorInUse } from "./own-emulator.ts";
 import { step } from "./progress.ts";
+import { CREDENTIAL_KEYS, hasEncryptedCredentials } from "./project.ts";
 import type { ProviderChoice } from "./provider-choice.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -31,12 +32,9 @@ export async function openDeployment(
   emulator: EmulatorInUse | undefined,
 ): Promise<Deployment> {
   const organisation = organisationOf(settings, emulator);
-  const credentials = findCredentials(organisation, process.env, settings);
-  if (organisation.kind === "region") {
-    // Handed on by the environment only: the program, the provider and the verification look there.
-    process.env.GENESYSCLOUD_OAUTHCLIENT_ID = credentials.clientId;
-    process.env.GENESYSCLOUD_OAUTHCLIENT_SECRET = credentials.clientSecret;
-  }
+  // Missing credentials are told before the engine is looked for, unless only the engine can read them.
+  const isEncrypted = organisation.kind === "region" && hasEncryptedCredentials(stack);
+  if (!isEncrypted) handOnCredentials(organisation, settings);
   const pulumiCommand = await step("Pulumi engine", findEngine);
   const workspace = await openWorkspace(stack, organisation);
   const provider = await openProvider(choice, organisation);
@@ -52,7 +50,27 @@ export async function openDeployment(
       },
     },
   );
+  if (isEncrypted) handOnCredentials(organisation, await decrypted(opened));
   return { stack: opened, close: () => provider.close() };
+}
+
+/**
+ * Hands credentials on by the environment only: the program, the provider and the verification look there.
+ *
+ * @throws MissingCredentialsError
+ */
+function handOnCredentials(organisation: Organisation, config: Parameters<typeof findCredentials>[2]): void {
+  const { clientId, clientSecret } = findCredentials(organisation, process.env, config);
+  if (organisation.kind === "emulator") return;
+  process.env.GENESYSCLOUD_OAUTHCLIENT_ID = clientId;
+  process.env.GENESYSCLOUD_OAUTHCLIENT_SECRET = clientSecret;
+}
+
+/** The OAuth client of the stack's config, as the engine decrypts it. */
+async function decrypted(stack: Stack): Promise<Partial<Credentials>> {
+  const config = await stack.getAllConfig();
+  const [clientId, clientSecret] = CREDENTIAL_KEYS.map((key) => config[key]?.value);
+  return { ...(clientId === undefined ? {} : { clientId }), ...(clientSecret === undefined ? {} : { clientSecret }) };
 }
 
 /** What every engine run needs in its environment. */
@@ -68,7 +86,8 @@ export function engineEnvironment(organisation: Organisation): Readonly<Record<s
   };
 }
 
-function organisationOf(settings: StackSettings, emulator: EmulatorInUse | undefined): Organisation {
+/** Where the conversations of a stack are routed. */
+export function organisationOf(settings: StackSettings, emulator: EmulatorInUse | undefined): Organisation {
   if (settings.organisation !== "emulator") return { kind: "region", region: settings.organisation };
   if (emulator === undefined) throw new Error("the stack's organisation is the emulator, and none was started");
   return { kind: "emulator", url: emulator.url };

@@ -30,9 +30,9 @@ export class EngineLog {
     if (message.startsWith("Unhandled exception")) this.#broken.abort();
   };
 
-  /** Whether an error was told of a resource of a type. */
-  blames(type: string): boolean {
-    return [...this.#blamed].some((urn) => urn.includes(`${type}::`));
+  /** The resources of a type, by urn, of which an error was told. */
+  blamed(type: string): readonly string[] {
+    return [...this.#blamed].filter((urn) => urn.includes(`${type}::`));
   }
 
   /** Why a run failed: the engine's errors, else what the call that failed printed as such. */

@@ -1,9 +1,10 @@
 import { CommandError, type Stack } from "@pulumi/pulumi/automation/index.js";
+import type { StackSettings } from "../components/stack-config.ts";
 import { type Deployment, openDeployment, type StackChoice } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
 import { EngineFailedError, EXIT, type ExitCode } from "./exit-code.ts";
-import { useEmulator } from "./own-emulator.ts";
-import { readRules, readSettings } from "./project.ts";
+import { type EmulatorInUse, useEmulator } from "./own-emulator.ts";
+import { hasEncryptedCredentials, readRules, readSettings } from "./project.ts";
 
 /** What an engine operation is called with; `signal` ends it, because of Ctrl-C or a broken program. */
 export interface EngineRun {
@@ -14,15 +15,25 @@ export interface EngineRun {
 
 type Operation = (run: EngineRun) => Promise<ExitCode>;
 
+type Check = (settings: StackSettings, emulator: EmulatorInUse | undefined) => Promise<void>;
+
 /**
  * Runs an engine operation on a stack. Settings and routing.yaml are read first, so that a mistake in them changes
  * nothing; what was started for it is closed in the end.
+ *
+ * @param check What else has to be right before the engine is started.
  */
-export async function withStack(choice: StackChoice, operation: Operation): Promise<ExitCode> {
+export async function withStack(
+  choice: StackChoice,
+  operation: Operation,
+  check: Check = async () => undefined,
+): Promise<ExitCode> {
   const settings = readSettings(choice.stack);
   readRules(settings);
   const emulator = settings.organisation === "emulator" ? await useEmulator(settings.emulatorUrl) : undefined;
   try {
+    // With credentials that only the engine can read, the program says later what it does not find.
+    if (!hasEncryptedCredentials(choice.stack)) await check(settings, emulator);
     return await operate(() => openDeployment(choice, settings, emulator), operation);
   } finally {
     await emulator?.close();

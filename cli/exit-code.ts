@@ -47,6 +47,7 @@ const INFRASTRUCTURE = [
   "EngineFailedError",
   "GenesysError",
   "CorruptJournalError",
+  "ForeignStateError",
 ];
 
 /** How an error ends a command, and whether its message says all: only our own faults show a stack. */

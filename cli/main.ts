@@ -2,12 +2,14 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import packageJson from "../package.json" with { type: "json" };
 import type { CheckFormat } from "./check.ts";
 import type { StackChoice } from "./deployment.ts";
+import type { DriftArgs } from "./drift.ts";
 import type { EmulatorCommand } from "./emulator.ts";
 import type { ExpressionOptions } from "./emulator-expression.ts";
 import type { FlowOptions } from "./emulator-flow.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-code.ts";
 import { PROVIDER_CHOICES } from "./provider-choice.ts";
 import type { ReportArgs } from "./report.ts";
+import type { VerifyArgs } from "./verify.ts";
 
 const STACK = ["-s, --stack <name>", "the environment: Pulumi.<name>.yaml", "dev"] as const;
 const FILE = ["-f, --file <file>", "the file with the rules; - is standard input", "routing.yaml"] as const;
@@ -56,6 +58,36 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option(...STACK)
     .addOption(provider())
     .action((options: StackChoice) => run(async () => (await import("./refresh.ts")).refresh(options))());
+  program
+    .command("verify")
+    .description("verify what is deployed with conversations, now; or look at one that was")
+    .option(...STACK)
+    .addOption(provider())
+    .addOption(
+      new Option(
+        "--transport <how>",
+        "as guests of the messenger, or by an Open Messaging integration of the run's own",
+      )
+        .choices(["guest", "open"])
+        .default("guest"),
+    )
+    .option("--conversation <id>", "look at one existing conversation: what arrived, and which rule matches")
+    .option("--watch", "verify again whenever the rules change, until Ctrl-C", false)
+    .option("--every <minutes>", "with --watch: verify again after so many minutes, too", minutes)
+    .option("--report <files>", "junit=<file>,html=<file>,json=<file>,markdown=<file>, any of them")
+    .addOption(format("text", "json"))
+    .action((options: VerifyArgs) => run(async () => (await import("./verify.ts")).verify(options))());
+  program
+    .command("drift")
+    .description("say what somebody else changed in the organisation since the stack was deployed")
+    .option(...STACK)
+    .addOption(provider())
+    .addOption(format("text", "json", "markdown"))
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing; 1 something; 2 bad input or nothing deployed; 3 it could not be told.",
+    )
+    .action((options: DriftArgs) => run(async () => (await import("./drift.ts")).drift(options))());
   program
     .command("destroy")
     .description("take away everything that the stack created")

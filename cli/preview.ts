@@ -1,11 +1,13 @@
 import type { StackChoice } from "./deployment.ts";
-import { withStack } from "./engine-run.ts";
+import { type EngineRun, withStack } from "./engine-run.ts";
+import { checkExistingObjects } from "./existing-objects.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 
 /** `preview`: what an update would change. */
 export function preview(choice: StackChoice): Promise<ExitCode> {
-  return withStack(choice, async ({ stack: opened, signal, log }) => {
+  const show = async ({ stack: opened, signal, log }: EngineRun) => {
     await opened.preview({ onOutput: (text) => process.stdout.write(text), onEvent: log.onEvent, signal, diff: true });
     return EXIT.clean;
-  });
+  };
+  return withStack(choice, show, checkExistingObjects);
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { checkAdoptedQueues, parseStackConfig, type StackSettings } from "../components/stack-config.ts";
+import { withTutorialVariables } from "../components/tutorial-variables.ts";
 import type { Model } from "../routing/model.ts";
 import { readModel } from "../routing/read.ts";
 import { checkScenarios } from "../verification/scenarios.ts";
@@ -30,7 +31,9 @@ export function readSettings(stack: string): StackSettings {
   try {
     const content = stackFile.safeParse(parse(readFileSync(file, "utf8")) ?? {});
     if (!content.success) throw new UsageError(`${name}: expected a mapping with the key "config"`);
-    return parseStackConfig(content.data.config ?? {});
+    return parseStackConfig(
+      Object.fromEntries(Object.entries(content.data.config ?? {}).filter((entry) => !isEncryptedCredential(entry))),
+    );
   } catch (error) {
     if (error instanceof YAMLParseError) {
       const place = error.linePos?.[0];
@@ -42,12 +45,27 @@ export function readSettings(stack: string): StackSettings {
   }
 }
 
+const encrypted = z.strictObject({ secure: z.string() });
+
+/** The keys of an OAuth client in a stack's config, which `pulumi config set --secret` encrypts. */
+export const CREDENTIAL_KEYS = ["attribute-routing:clientId", "attribute-routing:clientSecret"] as const;
+
+/** Whether the OAuth client in a stack's config is encrypted, so that only the engine can read it. */
+export function hasEncryptedCredentials(stack: string): boolean {
+  const content = stackFile.safeParse(parse(readFileSync(join(PROJECT_FOLDER, stackFileOf(stack)), "utf8")));
+  return Object.entries(content.data?.config ?? {}).some(isEncryptedCredential);
+}
+
+function isEncryptedCredential([key, value]: readonly [string, unknown]): boolean {
+  return CREDENTIAL_KEYS.some((known) => known === key) && encrypted.safeParse(value).success;
+}
+
 /** Reads the rules of a stack, so that a mistake in them stops a command before it changes anything. */
 export function readRules(settings: StackSettings): Model {
   const file = join(PROJECT_FOLDER, settings.routing);
   if (!existsSync(file)) throw new UsageError(`${settings.routing} does not exist; attribute-routing:routing names it`);
   const model = readModel(readFileSync(file, "utf8"), settings.routing);
-  checkAdoptedQueues(settings, model);
+  checkAdoptedQueues(withTutorialVariables(settings, process.env, model), model);
   checkScenarios(model);
   return model;
 }

@@ -4,7 +4,7 @@ import { diagram } from "../routing/diagram.ts";
 import type { Model } from "../routing/model.ts";
 import { RoutingFileError } from "../routing/problem.ts";
 import { readModel } from "../routing/read.ts";
-import { checkScenarios, plannedScenarios } from "../verification/scenarios.ts";
+import { checkScenarios, scenariosOf } from "../verification/scenarios.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { checkReport } from "./findings/report.ts";
 import { step } from "./progress.ts";
@@ -59,7 +59,7 @@ export async function report({ stack, file, base, resources }: ReportArgs): Prom
       check,
       newFindings: earlier.model === undefined ? undefined : newFindings(check.findings, analyse(earlier.model)),
       previews,
-      scenarios: plannedScenarios(model, names).map(({ name, expect }) => ({
+      scenarios: scenariosOf(model, names).scenarios.map(({ name, expect }) => ({
         name,
         rule: expect.rule,
         queue: expect.queue.name,

@@ -1,6 +1,7 @@
 import { openDeployment, type StackChoice } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
 import { operate } from "./engine-run.ts";
+import { checkExistingObjects } from "./existing-objects.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
 import { startOwnEmulator } from "./own-emulator.ts";
 import { step } from "./progress.ts";
@@ -24,6 +25,7 @@ export async function start({ once, ...choice }: StackChoice & { readonly once: 
   const port = settings.emulatorUrl === undefined ? undefined : Number(new URL(settings.emulatorUrl).port);
   const emulator = await startOwnEmulator(port);
   try {
+    await checkExistingObjects(settings, emulator);
     const code = await deploy();
     if (once || code === EXIT.interrupted) return code;
     console.log(`\nThe organisation stays up at ${emulator.url} – Ctrl-C ends it.`);

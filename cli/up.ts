@@ -1,13 +1,15 @@
 import { CommandError, type OpMap, type OutputMap } from "@pulumi/pulumi/automation/index.js";
 import type { StackChoice } from "./deployment.ts";
 import { type EngineRun, withStack } from "./engine-run.ts";
-import type { ExitCode } from "./exit-code.ts";
+import { checkExistingObjects } from "./existing-objects.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
 import { verdictTable } from "./verdict-table.ts";
 import { exitCodeOfVerdicts, VERIFICATION_TYPE, verdictsInOutputs, verdictsInState } from "./verdicts.ts";
 
 /** `up`: deploys a stack and verifies it; the engine's own output, then the verdicts. */
 export function up(choice: StackChoice): Promise<ExitCode> {
-  return withStack(choice, async (run) => (await update(run, (text) => process.stdout.write(text))).code);
+  const run = async (engine: EngineRun) => (await update(engine, (text) => process.stdout.write(text))).code;
+  return withStack(choice, run, checkExistingObjects);
 }
 
 /** How a stack update ended; the outputs where it succeeded. */
@@ -27,13 +29,15 @@ export async function update({ stack, signal, log }: EngineRun, onOutput: (text:
     const verdicts = verdictsInOutputs(outputs);
     if (verdicts.length > 0) console.log(verdictTable(verdicts));
     if (summary.resourceChanges !== undefined) console.log(changesText(summary.resourceChanges));
-    return { code: exitCodeOfVerdicts(verdicts), outputs };
+    // Without the opt-in for real conversations there is no verification, which the update has said.
+    return { code: verdicts.length === 0 ? EXIT.clean : exitCodeOfVerdicts(verdicts), outputs };
   } catch (error) {
     // Verdicts explain a failure only if the verification is what failed: older ones may stand in the state.
-    if (!(error instanceof CommandError) || signal.aborted || !log.blames(VERIFICATION_TYPE)) throw error;
-    const verdicts = await verdictsInState(stack);
+    const failed = log.blamed(VERIFICATION_TYPE);
+    if (!(error instanceof CommandError) || signal.aborted || failed.length === 0) throw error;
+    const verdicts = await verdictsInState(stack, failed);
     const code = exitCodeOfVerdicts(verdicts);
-    if (code === 0) throw error;
+    if (code === EXIT.clean || verdicts.length === 0) throw error;
     console.log(verdictTable(verdicts));
     return { code, outputs: undefined };
   }

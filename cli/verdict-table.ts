@@ -1,4 +1,5 @@
 import { Table } from "console-table-printer";
+import { attributesText, detailsOf, summaryOf, wordsOf } from "../verification/reports/report.ts";
 import type { Verdict } from "../verification/verdict.ts";
 
 // Text from guests and files: control characters could steer the terminal.
@@ -23,17 +24,20 @@ function rowOf(verdict: Verdict): Row {
   return {
     scenario: plain(verdict.scenario),
     attributes: plain(attributesText(verdict.attributes)),
-    "expected queue": plain(verdict.expectedQueue),
+    "expected queue": plain(verdict.expectedQueue ?? "(refusal)"),
     "queue reached": plain(verdict.reachedQueue ?? "–"),
     rule: plain(verdict.rule ?? "–"),
     conversation: verdict.conversationId ?? "–",
     ms: String(verdict.milliseconds),
-    verdict: verdict.verdict === "failed" ? `failed: ${verdict.reason}` : verdict.verdict,
+    verdict: wordsOf(verdict),
   };
 }
 
-/** The verdicts as a table for the terminal; below it, what went wrong. */
-export function verdictTable(verdicts: readonly Verdict[]): string {
+/**
+ * The verdicts as a table for the terminal; below it, what went wrong and what was seen of it. What was said of several is
+ * said once.
+ */
+export function verdictTable(verdicts: readonly Verdict[], file = "routing.yaml"): string {
   const rows = verdicts.map(rowOf);
   const table = new Table({
     shouldDisableColors: process.stdout.isTTY !== true || process.env.NO_COLOR !== undefined,
@@ -46,24 +50,25 @@ export function verdictTable(verdicts: readonly Verdict[]): string {
   verdicts.forEach((verdict, index) => {
     table.addRow(rows[index] ?? {}, { color: COLORS[verdict.verdict] });
   });
-  const wrong = verdicts.flatMap((verdict) =>
-    verdict.verdict === "passed" ? [] : [`${verdict.scenario}: ${verdict.verdict}: ${plain(verdict.message)}`],
-  );
-  return [table.render(), ...wrong, summary(verdicts)].join("\n");
+  const told = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    if (verdict.verdict === "passed") continue;
+    const message = `${verdict.verdict}: ${plain(verdict.message)}`;
+    // A wrong routing is told for itself, whatever else goes wrong in the same way.
+    const key = verdict.verdict === "failed" ? `${verdict.scenario}: ${message}` : message;
+    told.set(key, [...(told.get(key) ?? []), verdict]);
+  }
+  const wrong = [...told.values()].flatMap((alike) => explained(alike, file));
+  return [table.render(), ...wrong, summaryOf(verdicts)].join("\n");
 }
 
-function summary(verdicts: readonly Verdict[]): string {
-  const words = ["passed", "failed", "error", "skipped"] as const;
-  const counts = words.map((word) => [word, verdicts.filter(({ verdict }) => verdict === word).length] as const);
-  const text = counts
-    .filter(([word, count]) => count > 0 || word === "passed")
-    .map(([word, count]) => `${count} ${word}`);
-  return `${verdicts.length} scenarios: ${text.join(", ")}`;
-}
-
-function attributesText(attributes: Readonly<Record<string, string>>): string {
-  const entries = Object.entries(attributes).map(([name, value]) => `${name}=${value}`);
-  return entries.length === 0 ? "(none)" : entries.join(" ");
+function explained(verdicts: readonly Verdict[], file: string): readonly string[] {
+  const [only, ...others] = verdicts;
+  if (only === undefined || only.verdict === "passed") return [];
+  const message = `${only.verdict}: ${plain(only.message)}`;
+  if (others.length > 0) return [`${verdicts.length} scenarios: ${message}`];
+  const details = only.verdict === "skipped" ? [] : detailsOf(only, file);
+  return [`${plain(only.scenario)}: ${message}`, ...details.map((line) => `    ${plain(line)}`)];
 }
 
 function plain(text: string): string {

@@ -1,6 +1,6 @@
 import type { Deployment, OutputMap, Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
-import { type Verdict, verdictSchema } from "../verification/verdict.ts";
+import { conclusionOf, type Verdict, verdictSchema } from "../verification/verdict.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 
 /** The type of the resource that verifies. */
@@ -10,7 +10,7 @@ const deploymentSchema = z.object({
   resources: z
     .array(
       z.object({
-        type: z.string(),
+        urn: z.string(),
         outputs: z
           .object({ verdicts: z.array(verdictSchema) })
           .partial()
@@ -26,16 +26,22 @@ export function verdictsInOutputs(outputs: OutputMap): readonly Verdict[] {
   return parsed.success ? parsed.data : [];
 }
 
-/** The verdicts that stand in the state: those of the last verification, also where it failed the update. */
-export async function verdictsInState(stack: Stack): Promise<readonly Verdict[]> {
+/**
+ * The verdicts that stand in the state, also where they failed the update.
+ *
+ * @param urns The verifications that are asked for: a candidate has one of its own.
+ */
+export async function verdictsInState(stack: Stack, urns: readonly string[]): Promise<readonly Verdict[]> {
   const exported: Deployment = await stack.exportStack();
   const deployment = deploymentSchema.safeParse(exported.deployment);
   const resources = deployment.success ? (deployment.data.resources ?? []) : [];
-  return resources.find(({ type }) => type === VERIFICATION_TYPE)?.outputs?.verdicts ?? [];
+  // Those that this update has not reached hold the verdicts of an earlier one.
+  return resources.filter(({ urn }) => urns.includes(urn)).flatMap(({ outputs }) => outputs?.verdicts ?? []);
 }
 
-/** A wrong verdict is a finding; one that could not be told is not. */
+const EXITS = { passed: EXIT.clean, failed: EXIT.found, untold: EXIT.unknown } as const;
+
+/** A wrong verdict is a finding; one that could not be told is none, and neither is it where nothing was run. */
 export function exitCodeOfVerdicts(verdicts: readonly Verdict[]): ExitCode {
-  if (verdicts.some(({ verdict }) => verdict === "failed")) return EXIT.found;
-  return verdicts.some(({ verdict }) => verdict === "error") ? EXIT.unknown : EXIT.clean;
+  return EXITS[conclusionOf(verdicts)];
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import type { Organisation } from "../genesys/organisation.ts";
 import { PROJECT_FOLDER, stackFileOf } from "./project.ts";
+import { removeStaleLocks } from "./stale-locks.ts";
 
 /** Where the engine works, and with which state. */
 export interface Workspace {
@@ -26,6 +27,7 @@ export async function openWorkspace(stack: string, organisation: Organisation): 
   const state = join(local, "state");
   await mkdir(folder, { recursive: true });
   await mkdir(state, { recursive: true });
+  if ((await removeStaleLocks(state)) > 0) console.error("An earlier update was killed; its lock is removed.");
 
   const project = parseDocument(await readFile(join(PROJECT_FOLDER, "Pulumi.yaml"), "utf8"));
   // The folder of `main` is where the engine runs the program and its dynamic resources.

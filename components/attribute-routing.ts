@@ -2,21 +2,46 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Organisation } from "../genesys/organisation.ts";
 import { compileFlow } from "../routing/compile/flow.ts";
 import type { Model } from "../routing/model.ts";
-import { plannedScenarios } from "../verification/scenarios.ts";
+import type { Plan } from "../verification/plan.ts";
+import { planRun } from "../verification/plan-run.ts";
 import type { Verdict } from "../verification/verdict.ts";
 import { AttributeAllowlist } from "./attribute-allowlist.ts";
 import { ConversationVerification } from "./conversation-verification.ts";
-import { MessagingChannel } from "./messaging-channel.ts";
+import { DeployedRecord } from "./drift/deployed-record.ts";
+import { type DeploymentArgs, MessagingChannel } from "./messaging-channel.ts";
 import { providerFor } from "./provider.ts";
 import { RoutingFlow } from "./routing-flow.ts";
-import { RoutingQueues } from "./routing-queues.ts";
-import { checkAdoptedQueues, type StackSettings } from "./stack-config.ts";
+import { type QueueArgs, RoutingQueues } from "./routing-queues.ts";
+import { smokePlan } from "./smoke-plan.ts";
+import type { StackSettings } from "./stack-config.ts";
 
 export interface AttributeRoutingArgs {
   readonly model: Model;
   readonly organisation: Organisation;
   readonly settings: StackSettings;
+  /** Ids of the queues that exist already, by key in routing.yaml. */
+  readonly existingQueues: Readonly<Record<string, string>>;
   readonly projectFolder: string;
+}
+
+/** A flow, the deployment that runs it, and the proof that it routes. */
+interface Stage {
+  readonly flow: RoutingFlow;
+  readonly channel: MessagingChannel;
+  /** Undefined where no conversation may be sent. */
+  readonly verification: ConversationVerification | undefined;
+}
+
+interface StageOptions {
+  /** Begins the names of the resources: they are identity. */
+  readonly prefix: string;
+  readonly flowName: string;
+  readonly flowFile: string;
+  readonly deployment: DeploymentArgs;
+  /** What of the whole plan is run. */
+  readonly select: (plan: Plan) => Plan;
+  /** What has to be done before the flow is published. */
+  readonly after: readonly pulumi.Resource[];
 }
 
 /** The whole: allowlist, queues, the flow that routes, the messenger, and the proof that it does. */
@@ -29,58 +54,69 @@ export class AttributeRouting extends pulumi.ComponentResource {
   readonly snippet: pulumi.Output<string>;
   readonly verdicts: pulumi.Output<readonly Verdict[]>;
 
+  readonly #args: AttributeRoutingArgs;
+  readonly #queueArgs: ReadonlyMap<string, QueueArgs>;
+  readonly #queues: RoutingQueues;
+  readonly #child: pulumi.ComponentResourceOptions;
+
   constructor(name: string, args: AttributeRoutingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("attribute-routing:index:AttributeRouting", name, {}, opts);
-    const { model, organisation, settings, projectFolder } = args;
-    checkAdoptedQueues(settings, model);
+    const { model, organisation, settings, existingQueues } = args;
     const labelled = (text: string) =>
       settings.environment === undefined ? text : `${text} (${settings.environment})`;
     const provider = providerFor(`${name}-genesyscloud`, organisation, this);
-    const child = { parent: this, providers: [provider] };
+    this.#args = args;
+    this.#child = { parent: this, providers: [provider] };
 
-    const allowlist = new AttributeAllowlist(`${name}-allowlist`, { model }, child);
+    const liveName = labelled(settings.name);
+    const schema = settings.attributeSchema ? { title: liveName, organisation } : undefined;
+    const allowlist = new AttributeAllowlist(`${name}-allowlist`, { model, schema }, this.#child);
 
-    const queueArgs = new Map(
+    this.#queueArgs = new Map(
       [...model.queues.values()].map((queue) => {
         // A queue may be called "constructor", which every object has.
-        const id = Object.hasOwn(settings.queues, queue.key) ? settings.queues[queue.key] : undefined;
+        const id = Object.hasOwn(existingQueues, queue.key) ? existingQueues[queue.key] : undefined;
         return [queue.key, id === undefined ? { name: labelled(queue.name) } : { id }] as const;
       }),
     );
-    const queues = new RoutingQueues(`${name}-queues`, { queues: queueArgs, protect: settings.protect }, child);
+    const queueArgs = { queues: this.#queueArgs, protect: settings.protect };
+    this.#queues = new RoutingQueues(`${name}-queues`, queueArgs, this.#child);
 
-    const flowName = labelled(settings.name);
-    const flow = new RoutingFlow(
-      `${name}-flow`,
-      {
-        flowName,
-        flow: compileFlow(model, { name: flowName, queues: queueArgs }),
-        projectFolder,
-        file: `.local/flows/${pulumi.getStack()}.yaml`,
-        protect: settings.protect,
-      },
-      // Publishing looks the queues up by name.
-      { ...child, dependsOn: queues },
-    );
+    const stack = pulumi.getStack();
+    const { allowedDomains, deployment } = settings;
+    const all = (plan: Plan) => plan;
+    const candidateName = labelled(`${settings.name} candidate`);
+    const candidate =
+      settings.release === "direct"
+        ? undefined
+        : this.#stage({
+            prefix: `${name}-candidate`,
+            flowName: candidateName,
+            flowFile: `.local/flows/${stack}-candidate.yaml`,
+            deployment: { name: candidateName, allowedDomains },
+            select: all,
+            after: [],
+          });
+    const live = this.#stage({
+      prefix: name,
+      flowName: liveName,
+      flowFile: `.local/flows/${stack}.yaml`,
+      deployment: deployment === undefined ? { name: liveName, allowedDomains } : { id: deployment, organisation },
+      select: candidate === undefined ? all : (plan) => smokePlan(model, plan),
+      // The provider publishes a flow whenever its file changed: not before the candidate has passed.
+      after: candidate?.verification === undefined ? [] : [candidate.verification],
+    });
 
-    const channel = new MessagingChannel(
-      `${name}-channel`,
-      {
-        channelName: labelled(settings.name),
-        flowId: flow.flowId,
-        allowedDomains: settings.allowedDomains,
-        protect: settings.protect,
-      },
-      child,
-    );
-
-    this.deploymentId = channel.deploymentId;
-    this.queueIds = queues.queues.apply((byKey) =>
+    this.deploymentId = live.channel.deploymentId;
+    this.queueIds = this.#queues.queues.apply((byKey) =>
       Object.fromEntries(Object.entries(byKey).map(([key, queue]) => [key, queue.id])),
     );
-    this.flowId = flow.flowId;
+    this.flowId = live.flow.flowId;
     this.snippet = allowlist.snippet;
-    this.verdicts = this.#verified(name, args, { channel, flow, queues });
+    this.#record(`${name}-deployed`, live, allowlist);
+    this.verdicts = pulumi
+      .all([candidate, live].flatMap((stage) => stage?.verification?.verdicts ?? []))
+      .apply((verdicts) => verdicts.flat());
     this.registerOutputs({
       deploymentId: this.deploymentId,
       queueIds: this.queueIds,
@@ -90,47 +126,90 @@ export class AttributeRouting extends pulumi.ComponentResource {
     });
   }
 
-  #verified(
+  #record(name: string, { flow, channel }: Stage, allowlist: AttributeAllowlist): void {
+    const subject = pulumi
+      .all([flow.flowId, flow.content, channel.subject, this.#queues.queues, allowlist.subject])
+      .apply(([id, content, { deployment, configuration }, queues, attributeSchema]) => ({
+        flow: { id, content },
+        deployment,
+        configuration,
+        queues: Object.fromEntries(
+          Object.entries(queues).map(([key, queue]) => [key, { id: queue.id, content: queue.name }]),
+        ),
+        attributeSchema,
+      }));
+    new DeployedRecord(
+      name,
+      { organisation: this.#args.organisation, subject },
+      { parent: this, dependsOn: [channel] },
+    );
+  }
+
+  #stage({ prefix, flowName, flowFile, deployment, select, after }: StageOptions): Stage {
+    const { model, settings, projectFolder } = this.#args;
+    const flow = new RoutingFlow(
+      `${prefix}-flow`,
+      {
+        flowName,
+        flow: compileFlow(model, { name: flowName, queues: this.#queueArgs }),
+        projectFolder,
+        file: flowFile,
+        republish: settings.republish,
+        protect: settings.protect,
+      },
+      // Publishing looks the queues up by name.
+      { ...this.#child, dependsOn: [this.#queues, ...after] },
+    );
+    const channel = new MessagingChannel(
+      `${prefix}-channel`,
+      { deployment, flowId: flow.flowId, protect: settings.protect },
+      this.#child,
+    );
+    return { flow, channel, verification: this.#verification(`${prefix}-verification`, flow, channel, select) };
+  }
+
+  #verification(
     name: string,
-    { model, organisation, settings }: AttributeRoutingArgs,
-    deployed: { readonly channel: MessagingChannel; readonly flow: RoutingFlow; readonly queues: RoutingQueues },
-  ): pulumi.Output<readonly Verdict[]> {
-    const { verification, allowedDomains } = settings;
+    flow: RoutingFlow,
+    channel: MessagingChannel,
+    select: (plan: Plan) => Plan,
+  ): ConversationVerification | undefined {
+    const { model, organisation, settings } = this.#args;
+    const { verification } = settings;
     if (organisation.kind === "region" && !verification.realConversations) {
       const why =
         "verification.realConversations is not set: no conversation is sent to a real organisation without it";
       void pulumi.log.warn(why, this);
-      return pulumi.output([]);
+      return undefined;
     }
-    const { deploymentId } = deployed.channel;
     const plan = pulumi
-      .all([deploymentId, deployed.flow.version, deployed.queues.queues])
-      .apply(([id, version, queues]) => ({
-        deploymentId: id,
-        ...(allowedDomains === undefined ? {} : { origin: originAt(allowedDomains[0] ?? "") }),
-        version,
-        scenarios: plannedScenarios(model, queues),
-        sensitive: [...model.attributes.values()]
-          .filter(({ sensitive }) => sensitive)
-          .map((attribute) => attribute.name),
-        concurrency: verification.concurrency,
-      }));
-    const resource = new ConversationVerification(
-      `${name}-verification`,
+      .all([channel.deploymentId, channel.allowedDomains, flow.flowId, flow.version, this.#queues.queues])
+      .apply(([deploymentId, domains, flowId, version, queues]) =>
+        select(
+          planRun(model, {
+            deploymentId,
+            flowId,
+            allowedDomains: domains.length === 0 ? undefined : domains,
+            version,
+            queues,
+            concurrency: verification.concurrency,
+            maxConversations: verification.maxConversations,
+          }),
+        ),
+      );
+    return new ConversationVerification(
+      name,
       {
         organisation,
         // Scenarios may carry values of sensitive attributes.
         plan: pulumi.secret(plan),
-        flowId: deployed.flow.flowId,
+        // A flow that is published again is verified again.
+        flowId:
+          settings.republish === undefined ? flow.flowId : pulumi.interpolate`${flow.flowId} ${settings.republish}`,
         always: verification.run === "always",
+        quietHours: verification.quietHours,
       },
-      { parent: this, dependsOn: [deployed.channel] },
+      { parent: this, dependsOn: [channel] },
     );
-    return resource.verdicts;
   }
-}
-
-/** An Origin that a domain on the list allows: it may be written with a scheme, and with `*.` for any subdomain. */
-function originAt(domain: string): string {
-  return (domain.includes("://") ? domain : `https://${domain}`).replace("://*.", "://www.").replace(/\/$/, "");
 }

@@ -1,21 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { findCredentials } from "../genesys/credentials.ts";
-import { isRegion } from "../genesys/organisation.ts";
-import { RestClient } from "../genesys/rest-client.ts";
+import { refusalOf } from "../verification/consent.ts";
 import { planSchema } from "../verification/plan.ts";
-import type { Verdict } from "../verification/verdict.ts";
-import { verify } from "../verification/verify.ts";
+import { quietHoursSchema } from "../verification/quiet-hours.ts";
+import { conclusionOf, type Verdict, type VerificationRun } from "../verification/verdict.ts";
+import { skippedRun, verify } from "../verification/verify.ts";
+import { organisationSchema, restOf } from "./organisation-input.ts";
 
 type State = Readonly<Record<string, unknown>>;
-type Result = State & { readonly verdicts: readonly Verdict[] };
+type Result = State & VerificationRun;
 
 const inputsSchema = z.object({
-  organisation: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("emulator"), url: z.string() }),
-    z.object({ kind: z.literal("region"), region: z.string().refine(isRegion) }),
-  ]),
+  organisation: organisationSchema,
   plan: planSchema,
+  quietHours: quietHoursSchema.optional(),
 });
 
 /**
@@ -28,10 +26,13 @@ class VerificationFailedError extends Error {
   readonly reasons: readonly string[];
 
   constructor(id: string, properties: Result, reasons: readonly string[]) {
-    super(`${reasons.length} of ${properties.verdicts.length} scenarios did not pass`);
+    const { verdicts, notes } = properties;
+    const told = verdicts.filter(({ verdict }) => verdict !== "skipped").length;
+    const passed = verdicts.filter(({ verdict }) => verdict === "passed").length;
+    super(told === 0 ? "no scenario was run" : `${told - passed} of ${told} scenarios did not pass`);
     this.id = id;
     this.properties = properties;
-    this.reasons = reasons;
+    this.reasons = [...reasons, ...notes.map((note) => `note: ${note}`)];
   }
 }
 
@@ -45,25 +46,62 @@ export async function update(id: string, inputs: State): Promise<{ outs: Result 
 }
 
 async function run(id: string, inputs: State): Promise<Result> {
-  const { organisation, plan } = inputsSchema.parse(inputs);
-  const credentials = findCredentials(organisation, process.env, {});
-  const rest = new RestClient(organisation, credentials);
-  const verdicts = await verify(plan, { organisation, rest });
-  const result = { ...inputs, verdicts };
-  const reasons = verdicts.flatMap(reasonOf);
-  if (reasons.length > 0) throw new VerificationFailedError(id, result, reasons);
-  return result;
+  const { organisation, plan, quietHours } = inputsSchema.parse(inputs);
+  // Without the opt-in the resource is not declared at all.
+  const refusal = refusalOf(organisation, { realConversations: true, quietHours });
+  const rest = restOf(organisation);
+  const found =
+    refusal === undefined
+      ? await untilInterrupted((signal) => verify(plan, { organisation, rest, signal }))
+      : skippedRun(plan, refusal);
+  const result = { ...inputs, ...found };
+  if (conclusionOf(found.verdicts) === "passed") {
+    // The engine shows what a provider says.
+    for (const note of found.notes) console.error(`verification: ${note}`);
+    return result;
+  }
+  throw new VerificationFailedError(id, result, reasonsOf(found.verdicts));
 }
 
-function reasonOf(verdict: Verdict): readonly string[] {
-  const conversation = verdict.conversationId === null ? "" : ` (conversation ${verdict.conversationId})`;
-  switch (verdict.verdict) {
-    case "passed":
-    case "skipped":
-      return [];
-    case "failed":
-      return [`scenario "${verdict.scenario}" failed, ${verdict.reason}: ${verdict.message}${conversation}`];
-    case "error":
-      return [`scenario "${verdict.scenario}" could not be told: ${verdict.message}${conversation}`];
+/** Ctrl-C reaches this process too: the conversations are ended before it goes. */
+async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  try {
+    return await work(interruption.signal);
+  } finally {
+    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   }
 }
+
+/** What kept several scenarios from being told is told once. */
+function reasonsOf(verdicts: readonly Verdict[]): readonly string[] {
+  const failed = verdicts.flatMap((verdict) =>
+    verdict.verdict === "failed"
+      ? [`${named(verdict)} failed, ${verdict.reason}: ${verdict.message}${conversation(verdict)}`]
+      : [],
+  );
+  const errors = byMessage(verdicts, "error").map(([message, [only, ...others]]) =>
+    only === undefined || others.length > 0
+      ? `${others.length + 1} scenarios could not be told: ${message}`
+      : `${named(only)} could not be told: ${message}${conversation(only)}`,
+  );
+  const reasons = [...failed, ...errors];
+  return reasons.length > 0 ? reasons : byMessage(verdicts, "skipped").map(([message]) => `skipped: ${message}`);
+}
+
+function byMessage(
+  verdicts: readonly Verdict[],
+  word: "error" | "skipped",
+): readonly (readonly [string, readonly Verdict[]])[] {
+  const told = new Map<string, Verdict[]>();
+  for (const verdict of verdicts)
+    if (verdict.verdict === word) told.set(verdict.message, [...(told.get(verdict.message) ?? []), verdict]);
+  return [...told];
+}
+
+const named = ({ scenario }: Verdict): string => `scenario "${scenario}"`;
+
+const conversation = ({ conversationId }: Verdict): string =>
+  conversationId === null ? "" : ` (conversation ${conversationId})`;

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Organisation } from "../genesys/organisation.ts";
 import type { Plan } from "../verification/plan.ts";
+import type { QuietHours } from "../verification/quiet-hours.ts";
 import type { Verdict } from "../verification/verdict.ts";
 
 export interface ConversationVerificationArgs {
@@ -10,6 +11,8 @@ export interface ConversationVerificationArgs {
   readonly flowId: pulumi.Input<string>;
   /** Verifies on every update, also when nothing changed. */
   readonly always: pulumi.Input<boolean>;
+  /** When no conversation is sent. */
+  readonly quietHours?: QuietHours | undefined;
 }
 
 type State = Readonly<Record<string, unknown>>;
@@ -49,8 +52,17 @@ class Stub implements pulumi.dynamic.ResourceProvider {
  */
 export class ConversationVerification extends pulumi.dynamic.Resource {
   declare readonly verdicts: pulumi.Output<readonly Verdict[]>;
+  /** What else there is to say: what earlier runs left behind, what could not be checked. */
+  declare readonly notes: pulumi.Output<readonly string[]>;
 
   constructor(name: string, args: ConversationVerificationArgs, opts?: pulumi.CustomResourceOptions) {
-    super(new Stub(), name, { verdicts: undefined, ...args }, opts, "attribute-routing", "ConversationVerification");
+    super(
+      new Stub(),
+      name,
+      { verdicts: undefined, notes: undefined, ...args },
+      opts,
+      "attribute-routing",
+      "ConversationVerification",
+    );
   }
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { REGIONS } from "../genesys/organisation.ts";
 import type { Model } from "../routing/model.ts";
+import { quietHoursSchema } from "../verification/quiet-hours.ts";
 
-const NAMESPACE = "attribute-routing:";
+export const NAMESPACE = "attribute-routing:";
 
 const label = z
   .string()
@@ -11,6 +12,12 @@ const label = z
 const flag = z.boolean("expected true or false");
 const someDomains = 'expected a list of domains, such as ["shop.example"]';
 const oneDomain = z.string().regex(/^[^\s]+$/, "expected a domain, such as shop.example");
+
+const aQueue = 'expected the id of a queue, or its name as in {"name": "Web VIP"}';
+const queue = z.union(
+  [z.uuid(aQueue), z.strictObject({ name: z.string().min(1, "expected the name of a queue") })],
+  aQueue,
+);
 
 const settingsSchema = z.strictObject({
   /** `emulator`, or the AWS region of a real organisation. */
@@ -32,10 +39,16 @@ const settingsSchema = z.strictObject({
   environment: label.optional(),
   /** Domains on which the messenger may be shown; all, if not given. */
   allowedDomains: z.array(oneDomain, someDomains).min(1, someDomains).optional(),
-  /** Queues that exist already: key in routing.yaml → id. */
-  queues: z
-    .record(z.string(), z.uuid("expected the id of a queue"), 'expected ids of queues by key, such as {"vip": "<id>"}')
-    .default({}),
+  /** Queues that exist already, by key in routing.yaml. */
+  queues: z.record(z.string(), queue, 'expected ids of queues by key, such as {"vip": "<id>"}').default({}),
+  /** A web deployment that exists already: only its flow is set. */
+  deployment: z.uuid("expected the id of a web deployment").optional(),
+  /** `direct`: the flow is published and then verified; `verified`: a candidate is verified first. */
+  release: z.enum(["direct", "verified"], 'expected "direct" or "verified"').default("direct"),
+  /** Registers the allowlist as a conversation attribute schema of the organisation. */
+  attributeSchema: flag.default(false),
+  /** Another text than last time publishes the flow again, also where the rules are as they were. */
+  republish: z.string().min(1, "expected a text, such as the time").optional(),
   /** Keeps the engine from deleting queues, flow and messenger. */
   protect: flag.default(false),
   verification: z
@@ -45,6 +58,10 @@ const settingsSchema = z.strictObject({
         run: z.enum(["on-change", "always"], 'expected "on-change" or "always"').default("on-change"),
         /** How many conversations run at a time. */
         concurrency: z.int().min(1).max(20).default(4),
+        /** How many conversations a run may have; the most telling ones are kept. */
+        maxConversations: z.int().min(1).max(1000).default(50),
+        /** When no conversation is sent: the hours in which agents would meet them. */
+        quietHours: quietHoursSchema.optional(),
         /** Genesys asks for approval of automated tests: real organisations get conversations only with this. */
         realConversations: flag.default(false),
       },
@@ -58,6 +75,9 @@ const settingsSchema = z.strictObject({
 
 /** The stack config of one environment, validated. */
 export type StackSettings = z.infer<typeof settingsSchema>;
+
+/** A queue that exists already: by id, or by its name in the organisation. */
+export type ExistingQueue = z.infer<typeof queue>;
 
 /** Everything that is wrong with the stack config, by key. */
 export class StackConfigError extends Error {
@@ -83,8 +103,22 @@ export function parseStackConfig(config: Readonly<Record<string, unknown>>): Sta
   const own = Object.entries(config).filter(([key]) => key.startsWith(NAMESPACE));
   const values = Object.fromEntries(own.map(([key, value]) => [key.slice(NAMESPACE.length), fromText(key, value)]));
   const parsed = settingsSchema.safeParse(values, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  throw new StackConfigError(parsed.error.issues.flatMap(describe));
+  if (!parsed.success) throw new StackConfigError(parsed.error.issues.flatMap(describe));
+  const problems = contradictions(parsed.data);
+  if (problems.length > 0) throw new StackConfigError(problems);
+  return parsed.data;
+}
+
+function contradictions(settings: StackSettings): readonly string[] {
+  const { organisation, allowedDomains, deployment, release, verification } = settings;
+  const keepsDomains = "the deployment exists already and keeps its own domains; leave this out";
+  const needsConversations = '"verified" sends conversations; it needs verification.realConversations: true';
+  return [
+    ...(allowedDomains !== undefined && deployment !== undefined ? [`allowedDomains: ${keepsDomains}`] : []),
+    ...(release === "verified" && organisation !== "emulator" && !verification.realConversations
+      ? [`release: ${needsConversations}`]
+      : []),
+  ].map((problem) => `${NAMESPACE}${problem}`);
 }
 
 /**
@@ -99,7 +133,16 @@ export function checkAdoptedQueues(settings: StackSettings, model: Model): void 
   if (problems.length > 0) throw new StackConfigError(problems);
 }
 
-const TEXTS = ["organisation", "emulatorUrl", "routing", "name", "environment", "clientId", "clientSecret"];
+const TEXTS = [
+  "organisation",
+  "emulatorUrl",
+  "routing",
+  "name",
+  "environment",
+  "republish",
+  "clientId",
+  "clientSecret",
+];
 
 /** The engine hands every value over as text. */
 function fromText(key: string, value: unknown): unknown {

@@ -12,19 +12,32 @@ export type FailureKind =
   | "server"
   | "unexpected-answer";
 
+interface FailureDetails {
+  readonly status?: number;
+  readonly retryAfter?: number | undefined;
+  readonly permissions?: readonly string[];
+  readonly damaged?: boolean;
+}
+
 /** One failed call of the Genesys Cloud API: method, path, status, correlation id and what the platform says. */
 export class GenesysError extends Error {
   readonly kind: FailureKind;
   readonly status: number | undefined;
   /** Seconds after which the platform lets the call be repeated. */
   readonly retryAfter: number | undefined;
+  /** The permissions that the platform says are missing. */
+  readonly permissions: readonly string[];
+  /** Whether the answer was cut off or replaced on its way, so that asking again may help. */
+  readonly damaged: boolean;
 
-  constructor(kind: FailureKind, message: string, details: { status?: number; retryAfter?: number | undefined } = {}) {
+  constructor(kind: FailureKind, message: string, details: FailureDetails = {}) {
     super(message);
     this.name = "GenesysError";
     this.kind = kind;
     this.status = details.status;
     this.retryAfter = details.retryAfter;
+    this.permissions = details.permissions ?? [];
+    this.damaged = details.damaged ?? false;
   }
 }
 
@@ -57,7 +70,14 @@ export function failureOf(
     `${call} answered ${status}${said === "" ? "" : ` (${said})`}${id === undefined ? "" : `, correlation id ${id}`}`,
     ...help(kind),
   ];
-  return new GenesysError(kind, lines.join("; "), { status, retryAfter });
+  const permissions = kind === "permission-missing" ? permissionsIn(said) : [];
+  return new GenesysError(kind, lines.join("; "), { status, retryAfter, permissions });
+}
+
+/** The platform names permissions in its message: `… permissions assigned: [conversation:message:view, …]`. */
+function permissionsIn(message: string): readonly string[] {
+  const [, list = ""] = /\[([^\]]*)\]/.exec(message) ?? [];
+  return list.split(/,\s*/).filter((name) => /^\w+:\w+:\w+$/.test(name));
 }
 
 function sentence(...parts: readonly (string | undefined)[]): string {

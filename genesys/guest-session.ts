@@ -9,11 +9,19 @@ const PATIENCE = 15_000;
 /** The guest socket said no: an error frame with its code (4013: attributes larger than 2,048 bytes). */
 export class GuestRefusedError extends Error {
   readonly code: number;
+  /** Seconds after which the platform lets it be tried again. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: number, reason: string) {
+  constructor(code: number, reason: string, retryAfter?: number) {
     super(`the guest socket answered ${code}: ${reason}`);
     this.name = "GuestRefusedError";
     this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Too many requests, or trouble of the platform's own: nothing that was sent is wrong. */
+  get isInfrastructure(): boolean {
+    return this.code === 429 || this.code === 4029 || this.code >= 5000 || (this.code >= 500 && this.code < 600);
   }
 }
 
@@ -32,6 +40,11 @@ export class GuestSession {
   readonly #token = randomUUID();
   readonly #waiting = new Set<(event: GuestFrame | GenesysError) => void>();
   #failure: GenesysError | undefined;
+  #tellEnd: (by: string) => void = () => undefined;
+  /** Fulfilled, with the frame that said so, once the conversation or the session is over. */
+  readonly ended = new Promise<string>((resolve) => {
+    this.#tellEnd = resolve;
+  });
 
   private constructor(socket: WebSocket, deploymentId: string) {
     this.#socket = socket;
@@ -39,6 +52,7 @@ export class GuestSession {
     socket.on("message", (data) => {
       try {
         const frame = readFrame(data.toString());
+        if (frame.kind === "ended") this.#tellEnd(frame.by);
         for (const listener of [...this.#waiting]) listener(frame);
       } catch {
         this.#fail("the guest socket sent a frame that is not of the protocol");
@@ -60,7 +74,7 @@ export class GuestSession {
     await new Promise<void>((resolve, reject) => {
       socket.once("open", resolve);
       socket.once("unexpected-response", (_, response) => {
-        reject(handshakeError(address, response.statusCode ?? 0));
+        reject(handshakeError(address, response.statusCode ?? 0, response.headers["retry-after"]));
         socket.terminate();
       });
       socket.once("error", (error) => {
@@ -130,7 +144,7 @@ export class GuestSession {
       };
       const listener = (event: GuestFrame | GenesysError) => {
         if (event instanceof Error) settle(event);
-        else if (event.kind === "refusal") settle(new GuestRefusedError(event.code, event.reason));
+        else if (event.kind === "refusal") settle(new GuestRefusedError(event.code, event.reason, event.retryAfter));
         else if (accepts(event)) settle(event);
       };
       this.#waiting.add(listener);
@@ -144,11 +158,24 @@ export class GuestSession {
   }
 }
 
-function handshakeError(address: string, status: number): GenesysError {
-  const reason = "the deployment is unknown or inactive, or the Origin is not among its allowed domains";
-  return status === 403
-    ? new GenesysError("permission-missing", `the guest socket ${address} refused the handshake (403): ${reason}`, {
+function handshakeError(address: string, status: number, retryAfter: string | undefined): GenesysError {
+  switch (status) {
+    case 403: {
+      const reason = "the deployment is unknown or inactive, or the Origin is not among its allowed domains";
+      const message = `the guest socket ${address} refused the handshake (403): ${reason}`;
+      return new GenesysError("permission-missing", message, { status });
+    }
+    case 429: {
+      const seconds = Number(retryAfter);
+      const message = `the guest socket ${address} answered 429 to the handshake: too many connections`;
+      return new GenesysError("rate-limited", message, {
         status,
-      })
-    : new GenesysError("unreachable", `the guest socket ${address} answered ${status} to the handshake`, { status });
+        retryAfter: retryAfter !== undefined && Number.isFinite(seconds) ? seconds : undefined,
+      });
+    }
+    default: {
+      const message = `the guest socket ${address} answered ${status} to the handshake`;
+      return new GenesysError("unreachable", message, { status });
+    }
+  }
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Credentials } from "./credentials.ts";
 import { failureOf, GenesysError } from "./errors.ts";
 import { addressesOf, type Organisation } from "./organisation.ts";
+import { Pace } from "./pace.ts";
 
 // A request answers within 16 s or not at all (the timeout of Genesys' own clients).
 const TIMEOUT = 16_000;
@@ -18,14 +19,17 @@ type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 /**
  * The Genesys Cloud REST API with client credentials. Answers are parsed; refusals become a {@link GenesysError}.
  *
- * Repeats a call on 429 (after Retry-After), and on a broken connection, 502, 503 or 504 where repeating is harmless,
- * with growing, jittered pauses. The token is fetched once and shared by all calls.
+ * Repeats a call on 429 (after Retry-After, for which all other calls wait too), and on a broken connection, a server error
+ * or an answer that is no JSON where repeating is harmless, with growing, jittered pauses. The token is fetched once and
+ * shared by all calls; one that is no longer valid is fetched anew once for a call.
  */
 export class RestClient {
   readonly #http: AxiosInstance;
   readonly #login: string;
   readonly #credentials: Credentials;
+  readonly #pace = new Pace();
   #token: Promise<string> | undefined;
+  #tokenText: string | undefined;
 
   constructor(organisation: Organisation, credentials: Credentials) {
     const { api, login } = addressesOf(organisation);
@@ -44,6 +48,11 @@ export class RestClient {
     return this.call("GET", path, schema);
   }
 
+  /** Fetches the token, so that it is there for what follows. */
+  async logIn(): Promise<void> {
+    await this.#accessToken();
+  }
+
   /** @param repeatable Whether the call may be sent again when its answer was lost. */
   async call<T>(
     method: Method,
@@ -54,10 +63,35 @@ export class RestClient {
   ): Promise<T> {
     // Outside of the repetitions: fetching the token has its own.
     const token = await this.#accessToken();
-    const answer = await this.#withRetries(repeatable, () =>
-      this.#send(method, path, { authorization: `Bearer ${token}` }, body),
-    );
-    return parseAnswer(`${method} ${path}`, schema, answer);
+    try {
+      return await this.#authorised(token, method, path, schema, body, repeatable);
+    } catch (error) {
+      if (!(error instanceof GenesysError) || error.kind !== "unauthorised") throw error;
+      // Refused before it had any effect, because a token expires or is revoked: once more, with another one.
+      this.#forget(token);
+      return await this.#authorised(await this.#accessToken(), method, path, schema, body, repeatable);
+    }
+  }
+
+  #authorised<T>(
+    token: string,
+    method: Method,
+    path: string,
+    schema: z.ZodType<T>,
+    body: unknown,
+    repeatable: boolean,
+  ): Promise<T> {
+    return this.#withRetries(repeatable, async () => {
+      await this.#pace.turn();
+      return this.#send(method, path, { authorization: `Bearer ${token}` }, body, schema);
+    });
+  }
+
+  /** Several calls may be refused at the same time: the token that came after is not the one that was refused. */
+  #forget(token: string): void {
+    if (this.#tokenText !== token) return;
+    this.#token = undefined;
+    this.#tokenText = undefined;
   }
 
   #accessToken(): Promise<string> {
@@ -73,23 +107,32 @@ export class RestClient {
     const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
     const form = new URLSearchParams({ grant_type: "client_credentials" });
     const address = `${this.#login}/oauth/token`;
-    const answer = await this.#withRetries(true, () => this.#send("POST", address, { authorization }, form));
-    return parseAnswer(`POST ${address}`, tokenBody, answer).access_token;
+    const { access_token: token } = await this.#withRetries(true, () =>
+      this.#send("POST", address, { authorization }, form, tokenBody),
+    );
+    this.#tokenText = token;
+    return token;
   }
 
-  async #send(method: Method, path: string, headers: Record<string, string>, body: unknown): Promise<unknown> {
+  async #send<T>(
+    method: Method,
+    path: string,
+    headers: Record<string, string>,
+    body: unknown,
+    schema: z.ZodType<T>,
+  ): Promise<T> {
     try {
       const {
         status,
         data,
         headers: answered,
       } = await this.#http.request<unknown>({ method, url: path, headers, data: body });
-      if (status >= 200 && status < 300) return data;
-      if (status === 401) this.#token = undefined;
       const header = (name: string) => {
         const value: unknown = answered[name];
         return typeof value === "string" ? value : undefined;
       };
+      this.#pace.observe(header("inin-ratelimit-allowed"));
+      if (status >= 200 && status < 300) return parseAnswer(`${method} ${path}`, schema, data);
       throw failureOf(`${method} ${path}`, status, data, {
         correlationId: header("inin-correlation-id"),
         retryAfter: header("retry-after"),
@@ -104,16 +147,11 @@ export class RestClient {
   }
 
   #withRetries<T>(repeatable: boolean, attempt: () => Promise<T>): Promise<T> {
-    let retryAfter = 0;
-    const next = async () => {
-      if (retryAfter > 0) await pause(retryAfter * 1000);
-      return attempt();
-    };
-    return pRetry(next, {
+    return pRetry(attempt, {
       ...RETRIES,
       shouldRetry: ({ error }) => {
         if (!(error instanceof GenesysError) || !isWorthRepeating(error, repeatable)) return false;
-        retryAfter = error.retryAfter ?? 0;
+        if (error.retryAfter !== undefined) this.#pace.hold(error.retryAfter * 1000);
         return true;
       },
     });
@@ -123,16 +161,29 @@ export class RestClient {
 function parseAnswer<T>(call: string, schema: z.ZodType<T>, answer: unknown): T {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
-  throw new GenesysError("unexpected-answer", `${call} answered in another shape: ${z.prettifyError(parsed.error)}`);
+  // A text where JSON belongs was cut off on its way, or comes from something in between.
+  const damaged = typeof answer === "string";
+  const message = damaged ? "answered with what is no JSON" : "answered in another shape";
+  throw new GenesysError("unexpected-answer", `${call} ${message}: ${z.prettifyError(parsed.error)}`, { damaged });
 }
 
+/** 501 says that the call does not exist; other server errors pass (the policy of the official Go SDK). */
 function isWorthRepeating(error: GenesysError, repeatable: boolean): boolean {
   if ((error.retryAfter ?? 0) > LONGEST_RETRY_AFTER) return false;
-  if (error.kind === "rate-limited") return true;
-  if (error.kind === "unreachable") return repeatable;
-  return repeatable && error.kind === "server" && error.status !== undefined && [502, 503, 504].includes(error.status);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  switch (error.kind) {
+    case "rate-limited":
+      return true;
+    case "unreachable":
+      return repeatable;
+    case "server":
+      return repeatable && error.status !== 501;
+    case "unexpected-answer":
+      return repeatable && error.damaged;
+    case "bad-request":
+    case "unauthorised":
+    case "permission-missing":
+    case "not-found":
+    case "conflict":
+      return false;
+  }
 }

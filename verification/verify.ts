@@ -1,178 +1,166 @@
-import { randomUUID } from "node:crypto";
 import PQueue from "p-queue";
-import pRetry from "p-retry";
-import { GenesysError } from "../genesys/errors.ts";
-import { GuestRefusedError, GuestSession } from "../genesys/guest-session.ts";
 import type { Organisation } from "../genesys/organisation.ts";
 import type { RestClient } from "../genesys/rest-client.ts";
-import { STAMP } from "../routing/model.ts";
-import { type Conversation, conversationOf, endConversation, readConversation } from "./conversation.ts";
-import { judge } from "./judge.ts";
+import { Evidence } from "./evidence.ts";
+import { endLeftovers, endUnknown } from "./leftovers.ts";
 import type { Plan, PlannedScenario } from "./plan.ts";
-import { mask, type Verdict } from "./verdict.ts";
-
-/** Sent with every conversation of a run, so that what a crash left behind can be found. On no allowlist. */
-export const RUN_MARKER = "routing_verification";
-
-/** Polls start early and slow down. */
-const INDEXING = { retries: 40, minTimeout: 50, maxTimeout: 2_000, factor: 1.5 };
-const ROUTING = { retries: 60, minTimeout: 50, maxTimeout: 3_000, factor: 1.5 };
-
-/** How long to wait for what comes late, in milliseconds. */
-export interface Patience {
-  /** Until a guest's message leads to its conversation. */
-  readonly indexing: number;
-  /** Until the conversation is as expected. */
-  readonly routing: number;
-}
+import { preflight } from "./preflight.ts";
+import { MARK, RunMark } from "./run-mark.ts";
+import { type Patience, type RunContext, runScenario, type ScenarioResult } from "./run-scenario.ts";
+import type { TransportKind } from "./transport.ts";
+import { transportOf } from "./transport-of.ts";
+import type { Outcome, Verdict, VerificationRun } from "./verdict.ts";
+import { poll } from "./waiting.ts";
 
 /** Genesys documents no timing; this is patient. */
-const PATIENCE: Patience = { indexing: 30_000, routing: 60_000 };
+const PATIENCE: Patience = { indexing: 30_000, routing: 60_000, searching: 5_000, run: 15 * 60_000 };
 
 export interface VerifyOptions {
   readonly organisation: Organisation;
   readonly rest: RestClient;
-  readonly patience?: Patience;
+  readonly transport?: TransportKind;
+  readonly patience?: Partial<Patience>;
+  /** Stops the run: conversations are ended, and what was not told yet is skipped. */
+  readonly signal?: AbortSignal;
+  /** Told of each verdict as it comes. */
+  readonly onVerdict?: (verdict: Verdict) => void;
 }
 
-/** Sends one guest conversation per scenario through the deployed messenger and tells what became of each. */
-export async function verify(plan: Plan, options: VerifyOptions): Promise<readonly Verdict[]> {
-  const run = randomUUID();
-  const queue = new PQueue({ concurrency: plan.concurrency });
-  return queue.addAll(plan.scenarios.map((scenario) => () => verifyScenario(scenario, plan, run, options)));
-}
-
-/** What is known of a conversation so far; a verdict tells it also where the run broke off. */
-interface Evidence {
-  conversationId: string | null;
-  seen: Conversation | null;
-}
-
-async function verifyScenario(
-  scenario: PlannedScenario,
-  plan: Plan,
-  run: string,
-  options: VerifyOptions,
-): Promise<Verdict> {
-  const started = performance.now();
-  const evidence: Evidence = { conversationId: null, seen: null };
-  const outcome = await attempt(scenario, plan, run, options, evidence);
-  const ending = await end(evidence, options.rest);
-  return {
-    scenario: scenario.name,
-    attributes: mask(scenario.attributes, plan.sensitive),
-    expectedQueue: scenario.expect.queue.name,
-    expectedRule: scenario.expect.rule,
-    reachedQueue: evidence.seen?.queue?.name ?? evidence.seen?.queue?.id ?? null,
-    rule: evidence.seen?.attributes[STAMP.rule] ?? null,
-    conversationId: evidence.conversationId,
-    milliseconds: Math.round(performance.now() - started),
-    ...(ending === undefined ? outcome : withTrouble(outcome, ending)),
-  };
-}
-
-/** A conversation that stays open is told in every verdict; what else was found stays what it is. */
-function withTrouble(outcome: Outcome, trouble: string): Outcome {
-  if (outcome.verdict === "passed") return { verdict: "error", message: trouble };
-  return { ...outcome, message: `${outcome.message}; ${trouble}` };
-}
-
-type Outcome =
-  | { verdict: "passed" }
-  | { verdict: "failed"; reason: Extract<Verdict, { verdict: "failed" }>["reason"]; message: string }
-  | { verdict: "error"; message: string };
-
-async function attempt(
-  scenario: PlannedScenario,
-  plan: Plan,
-  run: string,
-  { organisation, rest, patience = PATIENCE }: VerifyOptions,
-  evidence: Evidence,
-): Promise<Outcome> {
-  let guest: GuestSession | undefined;
+/** Sends one conversation per scenario into the deployed routing and tells what became of each. */
+export async function verify(plan: Plan, options: VerifyOptions): Promise<VerificationRun> {
+  const { organisation, rest, transport: kind = "guest", onVerdict = () => undefined } = options;
+  const mark = new RunMark(plan.deploymentId);
+  const transport = transportOf(kind, { plan, organisation, rest, mark });
+  const patience = { ...PATIENCE, ...options.patience };
+  const interrupted = options.signal ?? new AbortController().signal;
+  const signal = AbortSignal.any([interrupted, AbortSignal.timeout(patience.run)]);
+  const notes: string[] = [];
+  const blocked = prepare(plan, rest, mark, kind, notes);
+  const stopped = (): Outcome =>
+    interrupted.aborted
+      ? { verdict: "skipped", message: "the run was interrupted" }
+      : { verdict: "error", code: "out-of-time", message: `the run took longer than ${patience.run / 1000} s` };
+  const context: RunContext = { plan, rest, transport, mark, patience, signal, stopped, blocked };
   try {
-    guest = await GuestSession.open({ organisation, deploymentId: plan.deploymentId, origin: plan.origin });
-    const messageId = await guest.send("Verification of the routing", { ...scenario.attributes, [RUN_MARKER]: run });
-    const id = await pRetry(() => conversationOf(messageId, rest), {
-      ...INDEXING,
-      maxRetryTime: patience.indexing,
-      shouldRetry: ({ error }) => isNotFound(error),
-    });
-    evidence.conversationId = id;
-    return await watch(id, scenario, plan, { rest, patience }, evidence);
-  } catch (error) {
-    if (error instanceof GuestRefusedError && !isInfrastructure(error)) {
-      return { verdict: "failed", reason: "refused", message: error.message };
-    }
-    // Whatever it was, the other scenarios go on and this conversation is ended, if it is known.
-    const failure = { verdict: "error", message: error instanceof Error ? error.message : String(error) } as const;
-    if (guest === undefined || evidence.conversationId !== null) return failure;
-    return withTrouble(failure, `if it started a conversation, that stays open; it carries ${RUN_MARKER}=${run}`);
-  } finally {
-    guest?.close();
-  }
-}
-
-/** Reads the conversation until it is judged; what is still missing at the end of patience is what is wrong. */
-async function watch(
-  id: string,
-  scenario: PlannedScenario,
-  plan: Plan,
-  { rest, patience }: { readonly rest: RestClient; readonly patience: Patience },
-  evidence: Evidence,
-): Promise<Outcome> {
-  try {
-    return await pRetry(
-      async () => {
-        evidence.seen = await readConversation(id, rest);
-        const judgement = judge(scenario, evidence.seen, plan);
-        switch (judgement.kind) {
-          case "passed":
-            return { verdict: "passed" } as const;
-          case "failed":
-            return { verdict: "failed", reason: judgement.reason, message: judgement.message } as const;
-          case "waiting":
-            throw new StillWaiting({ verdict: "failed", reason: judgement.reason, message: judgement.message });
-        }
-      },
-      {
-        ...ROUTING,
-        maxRetryTime: patience.routing,
-        shouldRetry: ({ error }) => error instanceof StillWaiting,
-      },
+    const queue = new PQueue({ concurrency: plan.concurrency });
+    const [run, skipped] = runnable(plan, transport.limitsBytes);
+    const results = await queue.addAll(
+      run.map((scenario) => async () => {
+        const result = signal.aborted ? untold(scenario, plan, stopped()) : await runScenario(scenario, context);
+        onVerdict(result.verdict);
+        return result;
+      }),
     );
-  } catch (error) {
-    if (error instanceof StillWaiting) return error.outcome;
-    throw error;
+    const trouble = await endWhatIsUnknown(results, mark, rest, patience.searching);
+    const verdicts = results.map(({ verdict, unknown }) => (unknown > 0 ? told(verdict, trouble, notes) : verdict));
+    return { verdicts: [...verdicts, ...skipped, ...plan.leftOut.map((one) => leftOut(one, plan))], notes };
+  } finally {
+    await blocked.catch(() => undefined);
+    await closeTransport(transport, notes);
+    mark.over();
   }
 }
 
-class StillWaiting extends Error {
-  readonly outcome: Outcome;
-
-  constructor(outcome: Outcome) {
-    super("the conversation is not yet as expected");
-    this.outcome = outcome;
-  }
+/** Ends what earlier runs left behind and looks whether everything is there. @returns Why nothing can be sent. */
+async function prepare(
+  plan: Plan,
+  rest: RestClient,
+  mark: RunMark,
+  kind: TransportKind,
+  notes: string[],
+): Promise<Outcome | undefined> {
+  const [problems, leftovers] = await Promise.all([preflight(plan, rest, kind), leftoversOf(mark, rest)]);
+  const messages = (of: boolean) => problems.filter(({ blocks }) => blocks === of).map(({ message }) => message);
+  // What blocks stands in every verdict.
+  notes.push(...messages(false), ...leftovers);
+  const blocking = messages(true);
+  return blocking.length === 0 ? undefined : { verdict: "error", code: "preflight", message: blocking.join("; ") };
 }
 
-/** Ends the conversation in all circumstances; a conversation left open would reach an agent, so that is an error. */
-async function end(evidence: Evidence, rest: RestClient): Promise<string | undefined> {
-  if (evidence.conversationId === null) return undefined;
+async function leftoversOf(mark: RunMark, rest: RestClient): Promise<readonly string[]> {
   try {
-    await endConversation(evidence.conversationId, rest);
-    return undefined;
+    const ended = await endLeftovers(mark, rest);
+    if (ended.length === 0) return [];
+    return [
+      `${count(ended.length)} that an earlier run left open: found by ${MARK.deployment} and ended: ${ended.join(", ")}`,
+    ];
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    return `conversation ${evidence.conversationId} could not be ended: ${cause}`;
+    return [`whether an earlier run left conversations open is not known: ${messageOf(error)}`];
   }
 }
 
-/** Too many requests, or trouble of the platform's own: nothing that was sent is wrong. */
-function isInfrastructure({ code }: GuestRefusedError): boolean {
-  return code === 429 || code === 4029 || code >= 5000 || (code >= 500 && code < 600);
+/** The limit of bytes is that of the web messenger; another way in is not probed for it. */
+function runnable(plan: Plan, limitsBytes: boolean): readonly [readonly PlannedScenario[], readonly Verdict[]] {
+  const isRun = ({ expect }: PlannedScenario) => limitsBytes || expect.outcome === "routed";
+  const message = "the limit of bytes is the web messenger's; this transport has none that is documented";
+  const skipped = plan.scenarios.filter((scenario) => !isRun(scenario));
+  return [
+    plan.scenarios.filter(isRun),
+    skipped.map((scenario) => untold(scenario, plan, { verdict: "skipped", message }).verdict),
+  ];
 }
 
-function isNotFound(error: unknown): boolean {
-  return error instanceof GenesysError && error.kind === "not-found";
+function untold(scenario: PlannedScenario, plan: Plan, outcome: Outcome): ScenarioResult {
+  return { verdict: new Evidence().verdict(scenario, plan, outcome), unknown: 0 };
+}
+
+/** All scenarios of a plan, not run for one reason. */
+export function skippedRun(plan: Plan, message: string): VerificationRun {
+  const skipped = plan.scenarios.map((scenario) => untold(scenario, plan, { verdict: "skipped", message }).verdict);
+  return { verdicts: [...skipped, ...plan.leftOut.map((one) => leftOut(one, plan))], notes: [] };
+}
+
+function leftOut({ name, kind, line, why }: Plan["leftOut"][number], plan: Plan): Verdict {
+  const expect = { outcome: "refused", code: 0, bytes: 0 } as const;
+  return untold({ name, kind, line, attributes: {}, expect }, plan, { verdict: "skipped", message: why }).verdict;
+}
+
+/** Ends what this run began without learning its id. @returns What there is to say of it, if something was begun. */
+async function endWhatIsUnknown(
+  results: readonly ScenarioResult[],
+  mark: RunMark,
+  rest: RestClient,
+  patience: number,
+): Promise<string> {
+  if (results.every(({ unknown }) => unknown === 0)) return "";
+  const known = new Set(results.flatMap(({ verdict }) => verdict.conversationId ?? []));
+  const carries = `it carries ${MARK.run}=${mark.run}`;
+  try {
+    // Also where the run was interrupted: what was begun is ended.
+    const ended = await poll(
+      async () => {
+        const found = await endUnknown(mark, known, rest);
+        return found.length === 0 ? undefined : found;
+      },
+      { patience, signal: new AbortController().signal },
+    );
+    return ended === undefined
+      ? `if it started a conversation, that stays open: a search found none; ${carries}`
+      : `the conversation that it started was found by its mark and ended: ${ended.join(", ")}`;
+  } catch (error) {
+    return `if it started a conversation, that stays open; ${carries}; it could not be searched for: ${messageOf(error)}`;
+  }
+}
+
+/** What passed at a later attempt stays so; what became of the earlier one is told beside it. */
+function told(verdict: Verdict, trouble: string, notes: string[]): Verdict {
+  if (verdict.verdict !== "passed") return { ...verdict, message: `${verdict.message}; ${trouble}` };
+  notes.push(`${verdict.scenario}, an earlier attempt: ${trouble}`);
+  return verdict;
+}
+
+async function closeTransport(transport: RunContext["transport"], notes: string[]): Promise<void> {
+  try {
+    await transport.close();
+  } catch (error) {
+    notes.push(`what was made for the run could not be taken away: ${messageOf(error)}`);
+  }
+}
+
+function count(conversations: number): string {
+  return conversations === 1 ? "1 conversation" : `${conversations} conversations`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

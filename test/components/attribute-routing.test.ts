@@ -20,12 +20,14 @@ interface Given {
   readonly organisation?: Organisation;
   readonly preview?: boolean;
   readonly model?: Model;
+  readonly existingQueues?: Readonly<Record<string, string>>;
   /** Keys of the stack config, without their namespace. */
   readonly config?: Readonly<Record<string, string>>;
 }
 
 /** Declares the whole stack on a mocked engine. */
-async function declared({ organisation = EMULATOR, preview = false, model = EXAMPLE, config = {} }: Given = {}) {
+async function declared(given: Given = {}) {
+  const { organisation = EMULATOR, preview = false, model = EXAMPLE, existingQueues = {}, config = {} } = given;
   const projectFolder = mkdtempSync(join(tmpdir(), "project-"));
   onTestFinished(() => rmSync(projectFolder, { recursive: true }));
   const settings = parseStackConfig(
@@ -39,7 +41,7 @@ async function declared({ organisation = EMULATOR, preview = false, model = EXAM
   const { AttributeRouting } = await attributeRoutingModule();
   const run = await runMocked(
     preview,
-    () => new AttributeRouting("routing", { model, organisation, settings, projectFolder }),
+    () => new AttributeRouting("routing", { model, organisation, settings, existingQueues, projectFolder }),
   );
   return { ...run, projectFolder, plan: () => planSchema.parse(run.named("routing-verification").inputs.plan) };
 }
@@ -58,6 +60,7 @@ const RESOURCES = {
   "routing-flow-flow": "genesyscloud:index/flow:Flow",
   "routing-channel-configuration": "genesyscloud:index/webdeploymentsConfiguration:WebdeploymentsConfiguration",
   "routing-channel-deployment": "genesyscloud:index/webdeploymentsDeployment:WebdeploymentsDeployment",
+  "routing-deployed": "pulumi-nodejs:dynamic/attribute-routing:DeployedRecord",
   "routing-verification": "pulumi-nodejs:dynamic/attribute-routing:ConversationVerification",
 };
 
@@ -111,7 +114,7 @@ describe.each([{ preview: true }, { preview: false }])("the stack (preview: $pre
   });
 
   test("looks adopted queues up by id, and the flow finds them by id too", async () => {
-    const { projectFolder, named } = await declared({ preview, config: { queues: `{"vip":"${ADOPTED}"}` } });
+    const { projectFolder, named } = await declared({ preview, existingQueues: { vip: ADOPTED } });
     expect(named("routing-queues-vip")).toMatchObject({ id: ADOPTED, inputs: {} });
     const yaml = readFileSync(join(projectFolder, ".local/flows/dev.yaml"), "utf8");
     expect(yaml).toContain(`FindQueueById(\\"${ADOPTED}\\")`);
@@ -156,7 +159,7 @@ describe("the verification", () => {
     });
     const { version } = compileFlow(EXAMPLE, { name: "Attribute routing", queues: EXAMPLE.queues });
     expect(plan()).toMatchObject({ deploymentId: "routing-channel-deployment-id", version, concurrency: 4 });
-    expect(plan().scenarios[0]).toEqual({
+    expect(plan().scenarios[0]).toMatchObject({
       name: "a VIP with an order",
       attributes: { customer_segment: "vip", order_id: "A-1" },
       expect: { rule: "VIP customers", queue: { id: "routing-queues-vip-id", name: "Web VIP" } },
@@ -164,8 +167,8 @@ describe("the verification", () => {
   });
 
   test("expects adopted queues by the name that the organisation has for them", async () => {
-    const { plan } = await declared({ config: { queues: `{"vip":"${ADOPTED}"}` } });
-    expect(plan().scenarios[0]?.expect.queue).toEqual({ id: ADOPTED, name: "Adopted" });
+    const { plan } = await declared({ existingQueues: { vip: ADOPTED } });
+    expect(plan().scenarios[0]?.expect).toMatchObject({ queue: { id: ADOPTED, name: "Adopted" } });
   });
 
   test("keeps its plan secret: scenarios may carry values of sensitive attributes", async () => {
@@ -196,6 +199,131 @@ describe("the verification", () => {
 
   test("has no Origin where all domains are allowed", async () => {
     expect((await declared()).plan()).not.toHaveProperty("origin");
+  });
+});
+
+describe("an attribute schema", () => {
+  const SCHEMA = "routing-allowlist-schema";
+
+  test("is registered on request only", async () => {
+    expect((await declared()).resources.map(({ name }) => name)).not.toContain(SCHEMA);
+    const { named } = await declared({ config: { attributeSchema: "true", environment: "staging" } });
+    expect(named(SCHEMA)).toMatchObject({
+      type: "pulumi-nodejs:dynamic/attribute-routing:AttributeSchema",
+      parent: "routing-allowlist",
+    });
+    expect(named(SCHEMA).inputs).toMatchObject({ title: "Attribute routing (staging)", organisation: EMULATOR });
+    expect(named("routing-deployed").inputs.subject).toMatchObject({
+      attributeSchema: { id: "routing-allowlist-schema-id", content: "4" },
+    });
+  });
+
+  test("says no value of a sensitive attribute", async () => {
+    const { named } = await declared({ config: { attributeSchema: "true" } });
+    expect(named(SCHEMA).inputs.fields).toEqual([
+      { name: "customer_segment", type: "string", options: ["vip", "standard"] },
+      { name: "order_id", type: "string", maxLength: 3000 },
+      { name: "priority_level", type: "integer", minimum: 1, maximum: 5 },
+    ]);
+  });
+});
+
+describe("what is written down of the deployment", () => {
+  test("is about every thing of the stack, with what tells that the stack itself changed it", async () => {
+    const { named } = await declared();
+    expect(named("routing-deployed").inputs.subject).toEqual({
+      flow: { id: "routing-flow-flow-id", content: "hash" },
+      deployment: {
+        id: "routing-channel-deployment-id",
+        isAdopted: false,
+        content: '[{"name":"Attribute routing"},"routing-flow-flow-id","routing-channel-configuration-id","7"]',
+      },
+      configuration: { id: "routing-channel-configuration-id", content: "7" },
+      queues: {
+        vip: { id: "routing-queues-vip-id", content: "Web VIP" },
+        standard: { id: "routing-queues-standard-id", content: "Web Standard" },
+      },
+      attributeSchema: null,
+    });
+  });
+
+  test("is another one where the flow is published again, and then it is verified again", async () => {
+    const { named } = await declared({ config: { republish: "Monday" } });
+    expect(named("routing-deployed").inputs.subject).toMatchObject({ flow: { content: "hash Monday" } });
+    expect(named("routing-verification").inputs.flowId).toBe("routing-flow-flow-id Monday");
+  });
+});
+
+describe("a messenger that exists already", () => {
+  test("gets the flow, and guests come from a domain that it allows", async () => {
+    const { resources, named, plan } = await declared({ config: { deployment: ADOPTED } });
+    expect(plan()).toMatchObject({ deploymentId: ADOPTED, origin: "https://existing.example" });
+    expect(resources.map(({ name }) => name)).not.toContain("routing-channel-deployment");
+    expect(named("routing-channel-deployment-flow").inputs).toMatchObject({
+      deploymentId: ADOPTED,
+      flowId: "routing-flow-flow-id",
+    });
+    expect(named("routing-verification").dependencies).toContain("routing-channel-deployment-flow");
+  });
+});
+
+describe("a verified release", () => {
+  const CANDIDATE = {
+    "routing-candidate-flow": "attribute-routing:index:RoutingFlow",
+    "routing-candidate-channel": "attribute-routing:index:MessagingChannel",
+    "routing-candidate-flow-flow": "genesyscloud:index/flow:Flow",
+    "routing-candidate-channel-configuration":
+      "genesyscloud:index/webdeploymentsConfiguration:WebdeploymentsConfiguration",
+    "routing-candidate-channel-deployment": "genesyscloud:index/webdeploymentsDeployment:WebdeploymentsDeployment",
+    "routing-candidate-verification": "pulumi-nodejs:dynamic/attribute-routing:ConversationVerification",
+  };
+  const verified = (given: Given = {}) => declared({ ...given, config: { release: "verified", ...given.config } });
+
+  test.each([true, false])("declares a candidate besides what a direct one declares (preview: %s)", async (preview) => {
+    const { resources } = await verified({ preview });
+    expect(Object.fromEntries(resources.map(({ name, type }) => [name, type]))).toEqual({
+      ...COMPONENTS,
+      ...RESOURCES,
+      ...CANDIDATE,
+    });
+  });
+
+  test("publishes the live flow only after the candidate was verified", async () => {
+    const { named } = await verified();
+    expect(named("routing-flow").dependencies).toContain("routing-candidate-verification");
+    expect(named("routing-candidate-verification").dependencies).toContain("routing-candidate-channel-deployment");
+    expect(named("routing-candidate-flow").dependencies).not.toContain("routing-flow-flow");
+  });
+
+  test("names the candidate so that it is told from what is live, and both from other environments", async () => {
+    const { projectFolder, named } = await verified({ config: { environment: "staging" } });
+    expect(named("routing-candidate-flow-flow").inputs).toMatchObject({
+      name: "Attribute routing candidate (staging)",
+      filepath: ".local/flows/dev-candidate.yaml",
+    });
+    expect(named("routing-candidate-channel-deployment").inputs.name).toBe("Attribute routing candidate (staging)");
+    expect(named("routing-channel-deployment").inputs.name).toBe("Attribute routing (staging)");
+    expect(readFileSync(join(projectFolder, ".local/flows/dev-candidate.yaml"), "utf8")).toContain(
+      "candidate (staging)",
+    );
+  });
+
+  test("asks the candidate everything, and what is live one scenario for each target", async () => {
+    const { named, plan } = await verified();
+    const everything = planSchema.parse(named("routing-candidate-verification").inputs.plan);
+    expect(everything.deploymentId).toBe("routing-candidate-channel-deployment-id");
+    expect(everything.scenarios.length).toBeGreaterThan(plan().scenarios.length);
+    expect(plan().deploymentId).toBe("routing-channel-deployment-id");
+    expect(plan().scenarios.map(({ name, expect: expected }) => [name, expected.outcome])).toEqual([
+      ["a VIP with an order (live)", "routed"],
+      ["nobody special (live)", "routed"],
+    ]);
+  });
+
+  test("tries a candidate of its own where the live messenger exists already", async () => {
+    const { named } = await verified({ config: { deployment: ADOPTED } });
+    expect(named("routing-candidate-channel-deployment").inputs.flowId).toBe("routing-candidate-flow-flow-id");
+    expect(named("routing-channel-deployment-flow").inputs.flowId).toBe("routing-flow-flow-id");
   });
 });
 
@@ -250,10 +378,4 @@ test("a queue whose key is a property of every object is created like any other"
   const model = { ...EXAMPLE, queues: new Map([...EXAMPLE.queues, [renamed.key, renamed]]) };
   const { named } = await declared({ model });
   expect(named("routing-queues-constructor").inputs).toMatchObject({ name: "Construction" });
-});
-
-test("an adopted queue that the rules do not have is a mistake", async () => {
-  await expect(declared({ config: { queues: `{"vpi":"${ADOPTED}"}` } })).rejects.toThrow(
-    "attribute-routing:queues.vpi: no queue in the rules, which have vip, standard",
-  );
 });

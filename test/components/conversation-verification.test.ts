@@ -2,18 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { ConversationVerificationArgs } from "../../components/conversation-verification.ts";
 import { deployRouting, EXAMPLE } from "../helpers/deployed-organisation.ts";
+import { plan } from "../verification/support/examples.ts";
 import { runMocked } from "./support/mocked-engine.ts";
 import { storedProvider, verificationModule } from "./support/stored-provider.ts";
 
-const plan = {
-  deploymentId: "deployment",
-  version: "0123456789ab",
-  scenarios: [
-    { name: "a", attributes: { order_id: "A-1" }, expect: { rule: "r", queue: { id: "q", name: "Web VIP" } } },
-  ],
-  sensitive: ["order_id"],
-  concurrency: 4,
-};
 const args: ConversationVerificationArgs = {
   organisation: { kind: "emulator", url: "http://127.0.0.1:1" },
   plan: pulumi.secret(plan),
@@ -59,6 +51,10 @@ describe("it verifies again", () => {
     ["nothing changed, but always is asked for", { always: true }],
   ])("where %s", async (_, news) => {
     expect(await changes(news)).toBe(true);
+  });
+
+  test("but not because of quiet hours: what was verified stays so", async () => {
+    expect(await changes({ quietHours: { from: "08:00", to: "18:00", timeZone: "UTC" } })).toBe(false);
   });
 
   test("but not where nothing changed", async () => {

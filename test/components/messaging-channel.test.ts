@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { MessagingChannel } from "../../components/messaging-channel.ts";
 import { outputOf, runMocked } from "./support/mocked-engine.ts";
+import { messagingChannelModule, storedProvider } from "./support/stored-provider.ts";
 
-const args = { channelName: "Routing (test)", flowId: "flow-1", allowedDomains: undefined, protect: false };
+const deployment = { name: "Routing (test)", allowedDomains: undefined };
+const args = { deployment, flowId: "flow-1", protect: false };
+const EXISTING = "11111111-2222-4333-8444-555555555555";
 
 describe.each([{ preview: true }, { preview: false }])("the messenger (preview: $preview)", ({ preview }) => {
   const run = (more: Partial<ConstructorParameters<typeof MessagingChannel>[1]> = {}) =>
@@ -45,7 +48,8 @@ describe.each([{ preview: true }, { preview: false }])("the messenger (preview: 
   });
 
   test("is open to the given domains only", async () => {
-    const { inputs } = (await run({ allowedDomains: ["shop.example", "*.bank.example"] })).named("c-deployment");
+    const restricted = { name: "Routing (test)", allowedDomains: ["shop.example", "*.bank.example"] };
+    const { inputs } = (await run({ deployment: restricted })).named("c-deployment");
     expect(inputs).toMatchObject({ allowAllDomains: false, allowedDomains: ["shop.example", "*.bank.example"] });
   });
 
@@ -69,4 +73,44 @@ test("the deployment runs the flow with the published version of the configurati
     configuration: { id: "c-configuration-id", version: "7" },
   });
   expect(await outputOf(result.deploymentId)).toBe("c-deployment-id");
+});
+
+describe("a messenger that exists already", () => {
+  const organisation = { kind: "emulator", url: "http://127.0.0.1:1" } as const;
+  const run = async (protect = false) => {
+    const { MessagingChannel: Channel } = await messagingChannelModule();
+    const existing = { deployment: { id: EXISTING, organisation }, flowId: "flow-1", protect };
+    return runMocked(false, () => new Channel("c", existing));
+  };
+
+  test("is declared as its flow alone, after its former flow was written down", async () => {
+    const { resources, named } = await run();
+    expect(resources.map(({ name }) => name).sort()).toEqual(["c", "c-deployment-flow", "c-former-flow"]);
+    expect(named("c-former-flow")).toMatchObject({
+      type: "pulumi-nodejs:dynamic/attribute-routing:FormerFlow",
+      parent: "c",
+      inputs: { organisation, deploymentId: EXISTING },
+    });
+    expect(named("c-deployment-flow")).toMatchObject({
+      type: "pulumi-nodejs:dynamic/attribute-routing:DeploymentFlow",
+      parent: "c",
+      dependencies: ["c-former-flow"],
+      inputs: { organisation, deploymentId: EXISTING, flowId: "flow-1", formerFlowId: "former-flow" },
+    });
+  });
+
+  test("is protected on request", async () => {
+    expect((await run(true)).named("c-deployment-flow").protect).toBe(true);
+  });
+
+  test("stores nothing but the way to the implementation, which compares the flow and stands for one deployment", async () => {
+    const text = String((await run()).named("c-deployment-flow").inputs.__provider);
+    expect(text).toContain("./components/adoption/deployment-flow-provider.ts");
+    expect(text).not.toMatch(/GENESYS|secret|oauth|zod|axios/i);
+    const state = { organisation, deploymentId: EXISTING, flowId: "flow-1", formerFlowId: "a" };
+    const diff = async (news: object) => storedProvider(text).diff?.("id", state, { ...state, ...news });
+    expect(await diff({ formerFlowId: "b" })).toEqual({ changes: false, replaces: [] });
+    expect(await diff({ flowId: "flow-2" })).toEqual({ changes: true, replaces: [] });
+    expect(await diff({ deploymentId: "another" })).toEqual({ changes: true, replaces: ["deploymentId"] });
+  });
 });

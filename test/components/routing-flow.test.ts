@@ -10,7 +10,14 @@ const file = ".local/flows/dev.yaml";
 function args(yaml = "inboundShortMessage: {}\n") {
   const projectFolder = mkdtempSync(join(tmpdir(), "project-"));
   onTestFinished(() => rmSync(projectFolder, { recursive: true }));
-  return { flowName: "Routing (test)", flow: { yaml, version: "0123456789ab" }, projectFolder, file, protect: false };
+  return {
+    flowName: "Routing (test)",
+    flow: { yaml, version: "0123456789ab" },
+    projectFolder,
+    file,
+    republish: undefined,
+    protect: false,
+  };
 }
 
 describe.each([{ preview: true }, { preview: false }])("the flow (preview: $preview)", ({ preview }) => {
@@ -29,6 +36,13 @@ describe.each([{ preview: true }, { preview: false }])("the flow (preview: $prev
   test("is replaced under another name, for Architect knows flows by name", async () => {
     const { named } = await runMocked(preview, () => new RoutingFlow("f", args()));
     expect(named("f-flow").replaceOnChanges).toEqual(["name"]);
+  });
+
+  test("is published again for another text, though its YAML is the same", async () => {
+    const run = async (republish: string | undefined) =>
+      (await runMocked(preview, () => new RoutingFlow("f", { ...args(), republish }))).named("f-flow").inputs;
+    expect(await run("Monday")).toMatchObject({ updateTriggerHash: "Monday" });
+    expect(await run(undefined)).not.toHaveProperty("updateTriggerHash");
   });
 
   test("is protected on request", async () => {

@@ -30,8 +30,10 @@ describe("the stack config", () => {
       routing: "routing.yaml",
       name: "Attribute routing",
       queues: {},
+      release: "direct",
+      attributeSchema: false,
       protect: false,
-      verification: { run: "on-change", concurrency: 4, realConversations: false },
+      verification: { run: "on-change", concurrency: 4, maxConversations: 50, realConversations: false },
     });
   });
 
@@ -47,6 +49,9 @@ describe("the stack config", () => {
     ["environment", "2024", "2024"],
     ["allowedDomains", '["shop.example", "https://*.bank.example"]', ["shop.example", "https://*.bank.example"]],
     ["queues", `{"vip":"${ID}"}`, { vip: ID }],
+    ["queues", `{"vip":"${ID}","gold":{"name":"Gold"}}`, { vip: ID, gold: { name: "Gold" } }],
+    ["deployment", ID, ID],
+    ["release", "verified", "verified"],
     ["protect", "true", true],
     ["clientId", "12345", "12345"],
     ["clientSecret", "true", "true"],
@@ -58,11 +63,13 @@ describe("the stack config", () => {
     expect(parse({ verification: '{"run":"always"}' }).verification).toEqual({
       run: "always",
       concurrency: 4,
+      maxConversations: 50,
       realConversations: false,
     });
     expect(parse({ verification: '{"concurrency":20,"realConversations":true}' }).verification).toEqual({
       run: "on-change",
       concurrency: 20,
+      maxConversations: 50,
       realConversations: true,
     });
   });
@@ -97,6 +104,9 @@ describe("a mistake in the stack config is told by key, with what was expected:"
     ["allowedDomains", '["a.example", ""]', "allowedDomains.1: expected a domain, such as shop.example"],
     ["queues", '["vip"]', 'queues: expected ids of queues by key, such as {"vip": "<id>"}'],
     ["queues", '{"vip":"Web VIP"}', "queues.vip: expected the id of a queue"],
+    ["queues", '{"vip":{"name":""}}', "queues.vip.name: expected the name of a queue"],
+    ["deployment", "Web", "deployment: expected the id of a web deployment"],
+    ["release", "canary", 'release: expected "direct" or "verified"'],
     ["protect", "yes", "protect: expected true or false"],
     ["verification", "always", 'verification: expected settings by key, such as {"run": "always"}'],
     ["verification", '{"run":"sometimes"}', 'verification.run: expected "on-change" or "always"'],
@@ -109,6 +119,21 @@ describe("a mistake in the stack config is told by key, with what was expected:"
     const problems = problemsOf(config({ [key]: text }));
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(`  attribute-routing:${problem}`);
+  });
+
+  test.each([
+    [
+      "domains for a deployment that exists already",
+      { deployment: ID, allowedDomains: '["a.example"]' },
+      "allowedDomains: the deployment exists already and keeps its own domains; leave this out",
+    ],
+    [
+      "a verified release in a real organisation that gets no conversations",
+      { organisation: "eu-central-1", release: "verified" },
+      'release: "verified" sends conversations; it needs verification.realConversations: true',
+    ],
+  ])("%s", (_, values, problem) => {
+    expect(problemsOf(config(values))).toEqual([`  attribute-routing:${problem}`]);
   });
 
   test("an organisation that is missing", () => {

@@ -39,20 +39,20 @@ describe("the stack on the real engine", () => {
   test("the same again changes nothing", async () => {
     const { code, stdout } = await project.run(["up"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("0 changes, 13 resources as they were");
+    expect(stdout).toContain("0 changes, 14 resources as they were");
   });
 
   test("a preview says so too", async () => {
     const { code, stdout } = await project.run(["preview"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("13 unchanged");
+    expect(stdout).toContain("14 unchanged");
   });
 
   test("a changed rule changes the flow and the verification only, and verdicts follow", async () => {
     project.edit("routing.yaml", "priority_level: { gte: 4 }", "priority_level: { gte: 3 }");
     const { code, stdout } = await project.run(["up"]);
     expect(code, stdout).toBe(0);
-    expect(stdout).toContain("update 2, 11 resources as they were");
+    expect(stdout).toContain("update 3, 11 resources as they were");
     expect(stdout).toMatch(/genesyscloud:index:Flow .*updated/);
     expect(stdout).toMatch(/ConversationVerification .*updated/);
   });
@@ -90,13 +90,13 @@ describe("the stack on the real engine", () => {
     await organisation.publish(rightFlow);
     const { code, stdout } = await project.run(["up"]);
     expect(code, stdout).toBe(0);
-    expect(stdout).toContain("update 1, 12 resources as they were");
+    expect(stdout).toContain("update 1, 13 resources as they were");
   });
 
   test("a refresh finds nothing new", async () => {
     const { code, stdout } = await project.run(["refresh"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("13 unchanged");
+    expect(stdout).toContain("14 unchanged");
   });
 
   test("destroy leaves the organisation empty", async () => {

@@ -8,31 +8,9 @@ import { type ProviderStandIn, startProviderStandIn } from "../../emulator/provi
 import { startEmulator } from "../../emulator/server.ts";
 import { findEngine } from "../../tools/engine/engine.ts";
 import { type Organisation, startOrganisation } from "../emulator/provider/organisation.ts";
+import { minimalFlow } from "../helpers/minimal-flow.ts";
 
 const pulumiCommand = await findEngine(() => undefined);
-
-/** A flow that the emulator can publish. */
-const flowText = (greeting: string) => `inboundShortMessage:
-  name: "{{flow}}"
-  description: ${greeting}
-  defaultLanguage: en-us
-  supportedLanguages:
-    en-us:
-      defaultLanguageSkill:
-        noValue: true
-  startUpRef: "/inboundShortMessage/states/state[Initial State_10]"
-  settingsErrorHandling:
-    errorHandling:
-      disconnect:
-        none: true
-  states:
-    - state:
-        name: Initial State
-        refId: Initial State_10
-        actions:
-          - disconnect:
-              name: Disconnect
-`;
 
 describe("the provider stand-in behind the real engine", () => {
   let folder: string;
@@ -41,7 +19,7 @@ describe("the provider stand-in behind the real engine", () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "stand-in-"));
-    await writeFile(join(folder, "flow.yaml"), flowText("hello"));
+    await writeFile(join(folder, "flow.yaml"), minimalFlow("hello"));
     organisation = await startOrganisation();
     standIn = await startProviderStandIn({ projectFolder: folder, environment: {} });
   });
@@ -157,7 +135,7 @@ describe("the provider stand-in behind the real engine", () => {
       await stack.refresh({ expectNoChanges: true });
       await stack.up({ expectNoChanges: true });
 
-      await writeFile(join(folder, "flow.yaml"), flowText("good morning"));
+      await writeFile(join(folder, "flow.yaml"), minimalFlow("good morning"));
       description = "second";
       expect((await stack.preview()).changeSummary).toEqual({ same: 2, update: 4 });
       const updated = await stack.up();

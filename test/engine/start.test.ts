@@ -49,7 +49,7 @@ describe("npm start", () => {
     expect(first.stdout).toContain("export interface RoutingAttributes {");
     const second = await project.run(["start", "--once"]);
     expect(second.code).toBe(0);
-    expect(second.stdout).toContain("0 changes, 13 resources as they were");
+    expect(second.stdout).toContain("0 changes, 14 resources as they were");
   });
 
   test("stays up until it is stopped, refuses a second one, and leaves no process behind", async () => {

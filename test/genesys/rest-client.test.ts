@@ -31,9 +31,14 @@ describe("a call", () => {
     expect(error.message).toMatch(/^GET \/api\/v2\/things answered in another shape: .*expected boolean.*at ok/s);
   });
 
-  test("with an answer that is a page fails in the same way", async () => {
-    const { rest } = await scriptedApi([{ status: 200, body: "<html>Sign in to the network</html>" }]);
-    expect(await failureOf(rest.get("/api/v2/things", ok))).toMatchObject({ kind: "unexpected-answer" });
+  test("with an answer that is a page again and again fails and says that it is no JSON", async () => {
+    skipPauses();
+    const page = { status: 200, body: "<html>Sign in to the network</html>" };
+    const { rest, calls } = await scriptedApi(Array.from({ length: 20 }, () => page));
+    const error = await failureOf(rest.get("/api/v2/things", ok));
+    expect(error).toMatchObject({ kind: "unexpected-answer" });
+    expect(error.message).toMatch(/^GET \/api\/v2\/things answered with what is no JSON/);
+    expect(calls()).toHaveLength(6);
   });
 
   test("that needs no answer takes an empty one", async () => {
@@ -60,16 +65,27 @@ describe("the token", () => {
     expect(logins()).toBe(1);
   });
 
-  test("is fetched anew after it was refused, and the refused call is not repeated", async () => {
-    const { rest, calls, received } = await scriptedApi([
-      OK,
-      { status: 401, body: { code: "bad.credentials", message: "Invalid login credentials." } },
-    ]);
+  const expired = { status: 401, body: { code: "bad.credentials", message: "Invalid login credentials." } };
+
+  test("that has expired is fetched anew, and the refused call is repeated once, a POST too", async () => {
+    const { rest, calls, received } = await scriptedApi([OK, expired]);
     await rest.get("/api/v2/first", ok);
-    await expect(rest.get("/api/v2/second", ok)).rejects.toMatchObject({ kind: "unauthorised", status: 401 });
-    await rest.get("/api/v2/third", ok);
-    expect(calls()).toEqual(["GET /api/v2/first", "GET /api/v2/second", "GET /api/v2/third"]);
+    await expect(rest.call("POST", "/api/v2/second", ok)).resolves.toEqual({ ok: true });
+    expect(calls()).toEqual(["GET /api/v2/first", "POST /api/v2/second", "POST /api/v2/second"]);
     expect(received.at(-1)?.authorization).toBe("Bearer token-2");
+  });
+
+  test("that expires under two calls is fetched anew once", async () => {
+    const { rest, logins } = await scriptedApi([OK, expired, expired]);
+    await rest.get("/api/v2/first", ok);
+    await Promise.all([rest.get("/api/v2/second", ok), rest.get("/api/v2/third", ok)]);
+    expect(logins()).toBe(2);
+  });
+
+  test("that is refused twice is an error: the client is not what it should be", async () => {
+    const { rest, calls } = await scriptedApi([expired, expired]);
+    await expect(rest.get("/api/v2/things", ok)).rejects.toMatchObject({ kind: "unauthorised", status: 401 });
+    expect(calls()).toHaveLength(2);
   });
 
   test("is asked for again by the next call when it could not be had", async () => {

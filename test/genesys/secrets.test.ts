@@ -17,15 +17,15 @@ const always = (answer: Answer) => Array.from({ length: 20 }, () => answer);
 test.each<[string, { readonly api?: Answer[]; readonly login?: Answer[] }]>([
   ["a refused login", { login: [{ status: 401, body: { error: "invalid_client" } }] }],
   ["a login that breaks off", { login: always("drop") }],
-  ["a login that answers a page", { login: [{ status: 200, body: "<html></html>" }] }],
+  ["a login that answers a page", { login: always({ status: 200, body: "<html></html>" }) }],
   ["a login that answers another shape", { login: [{ status: 200, body: { access_token: TOKEN } }] }],
   ["a bad request", { api: [{ status: 400, body: { code: "bad.request", message: "no" } }] }],
-  ["a refused token", { api: [{ status: 401 }] }],
+  ["a refused token", { api: always({ status: 401 }) }],
   ["a missing permission", { api: [{ status: 403 }] }],
   ["a thing that is not there", { api: [{ status: 404 }] }],
   ["a conflict", { api: [{ status: 409 }] }],
   ["a rate limit", { api: [{ status: 429, headers: { "retry-after": "3600" } }] }],
-  ["a broken server", { api: [{ status: 500, body: "<html>trace</html>" }] }],
+  ["a broken server", { api: always({ status: 500, body: "<html>trace</html>" }) }],
   ["a broken connection", { api: always("drop") }],
   ["an answer of another shape", { api: [{ status: 200, body: { ok: "no" } }] }],
   [

@@ -7,7 +7,7 @@ import { compileFlow } from "../../routing/compile/flow.ts";
 import type { Model } from "../../routing/model.ts";
 import { readModel } from "../../routing/read.ts";
 import type { Plan } from "../../verification/plan.ts";
-import { plannedScenarios } from "../../verification/scenarios.ts";
+import { planRun } from "../../verification/plan-run.ts";
 
 export interface DeployOptions {
   readonly flowName?: string;
@@ -97,13 +97,7 @@ async function deploy(model: Model, options: DeployOptions, emulator: Emulator):
     flowId,
     deploymentId,
     yaml,
-    plan: {
-      deploymentId,
-      version,
-      scenarios: plannedScenarios(model, queues),
-      sensitive: [...model.attributes.values()].filter(({ sensitive }) => sensitive).map(({ name }) => name),
-      concurrency,
-    },
+    plan: planRun(model, { deploymentId, flowId, allowedDomains, version, queues, concurrency, maxConversations: 50 }),
     publish,
     openConversations: async () =>
       (await rest.get("/api/v2/conversations", entities)).entities.map((conversation) => conversation.id),

@@ -1,23 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Conversation } from "../../verification/conversation.ts";
 import { judge } from "../../verification/judge.ts";
-import type { Plan, PlannedScenario } from "../../verification/plan.ts";
-
-const VIP = { id: "queue-vip", name: "Web VIP" };
-const STANDARD = { id: "queue-standard", name: "Web Standard" };
-
-const scenario: PlannedScenario = {
-  name: "a VIP with an order",
-  attributes: { customer_segment: "vip", order_id: "A-1" },
-  expect: { rule: "VIP customers", queue: VIP },
-};
-const plan: Plan = {
-  deploymentId: "deployment",
-  version: "0123456789ab",
-  scenarios: [scenario],
-  sensitive: ["order_id"],
-  concurrency: 1,
-};
+import type { RoutedScenario } from "../../verification/plan.ts";
+import { MARK } from "../../verification/run-mark.ts";
+import { plan, STANDARD, scenario, VIP } from "./support/examples.ts";
 
 const stamp = { routing_rule: "VIP customers", routing_version: "0123456789ab" };
 const right: Conversation = { attributes: { ...scenario.attributes, ...stamp }, queue: VIP, ended: false };
@@ -30,6 +16,10 @@ const withAttributes = (changed: Record<string, string | undefined>): Conversati
       value === undefined ? [] : [[name, value]],
     ),
   ),
+});
+const withoutQueue = (changed: Record<string, string | undefined>): Conversation => ({
+  ...withAttributes(changed),
+  queue: undefined,
 });
 const verdictOn = (seen: Conversation) => judge(scenario, seen, plan);
 
@@ -84,10 +74,25 @@ describe("a conversation that is wrong and stays wrong fails", () => {
       'Expected queue "Web VIP", found "queue-x" (rule that decided: VIP customers)',
     ],
     [
-      "another queue, chosen by a flow that stamps nothing",
-      { ...withAttributes({ routing_rule: undefined, routing_version: undefined }), queue: STANDARD },
+      "another queue, chosen by a flow that stamps nothing, though everything else has arrived",
+      {
+        ...withAttributes({ routing_rule: undefined, routing_version: undefined, [MARK.run]: "run" }),
+        queue: STANDARD,
+      },
       "wrong-queue",
-      'Expected queue "Web VIP", found "Web Standard" (no rule was stamped)',
+      'Expected queue "Web VIP", found "Web Standard" (no rule was stamped: another flow decided)',
+    ],
+    [
+      "another queue, chosen by another version: that explains it",
+      { ...withAttributes({ routing_version: "ba9876543210" }), queue: STANDARD },
+      "stale-flow",
+      'Expected flow version 0123456789ab, found ba9876543210: another flow is published; expected queue "Web VIP", found "Web Standard"',
+    ],
+    [
+      "no queue, an end, and a missing attribute, which would change nothing",
+      { ...withAttributes({ customer_segment: undefined }), queue: undefined, ended: true },
+      "not-queued",
+      'Expected queue "Web VIP", the conversation ended without a queue',
     ],
     [
       "no queue, and an end",
@@ -132,7 +137,24 @@ describe("a conversation in which something is still missing is waited for", () 
       "attribute-missing",
       'Attribute customer_segment: expected "vip", found nothing',
     ],
-    ["the queue", { ...right, queue: undefined }, "not-queued", 'Expected queue "Web VIP", it waits in no queue'],
+    [
+      "the queue",
+      withoutQueue({ routing_rule: undefined, routing_version: undefined }),
+      "not-queued",
+      'Expected queue "Web VIP", it waits in no queue',
+    ],
+    [
+      "the queue, though the flow has decided",
+      withoutQueue({}),
+      "not-queued",
+      'Expected queue "Web VIP", it waits in no queue, though the flow has decided',
+    ],
+    [
+      "the stamp, though the queue is wrong already: it may tell of another version",
+      { ...withAttributes({ routing_rule: undefined, routing_version: undefined }), queue: STANDARD },
+      "wrong-queue",
+      'Expected queue "Web VIP", found "Web Standard" (no rule was stamped: another flow decided)',
+    ],
     [
       "the stamp",
       withAttributes({ routing_rule: undefined, routing_version: undefined }),
@@ -193,5 +215,39 @@ test("a scenario without attributes still asks for queue, version and rule", () 
   expect(judge(empty, { attributes: stamp, queue: VIP, ended: false }, plan)).toEqual({ kind: "passed" });
   expect(judge(empty, { attributes: {}, queue: undefined, ended: false }, plan)).toMatchObject({
     reason: "not-queued",
+  });
+});
+
+describe("a probe", () => {
+  const probe: RoutedScenario = {
+    ...scenario,
+    kind: "probe",
+    attributes: { Customer_Segment: "vip" },
+    expect: { outcome: "routed", rule: "otherwise", queue: STANDARD },
+    temptation: { rule: "VIP customers", queue: VIP },
+  };
+  const seen = (rule: string, queue: typeof VIP, attributes = probe.attributes): Conversation => ({
+    attributes: { ...attributes, ...stamp, routing_rule: rule },
+    queue,
+    ended: false,
+  });
+
+  test("that changes nothing passes, whether what it sent arrives or not", () => {
+    expect(judge(probe, seen("otherwise", STANDARD), plan)).toEqual({ kind: "passed" });
+    expect(judge(probe, seen("otherwise", STANDARD, {}), plan)).toEqual({ kind: "passed" });
+  });
+
+  test("that is decided as if its name were right fails as accepted-but-forbidden", () => {
+    expect(judge(probe, seen("VIP customers", VIP), plan)).toMatchObject({
+      kind: "failed",
+      reason: "accepted-but-forbidden",
+      message: expect.stringMatching(
+        /^Expected rule "otherwise" and queue "Web Standard", found "VIP customers" and "Web VIP"/,
+      ),
+    });
+  });
+
+  test("that is decided otherwise by another rule is a wrong queue like any other", () => {
+    expect(judge(probe, seen("Urgent", VIP), plan)).toMatchObject({ kind: "failed", reason: "wrong-queue" });
   });
 });

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decide } from "../../routing/decide.ts";
 import type { Model } from "../../routing/model.ts";
 import { readModel } from "../../routing/read.ts";
-import { planSchema } from "../../verification/plan.ts";
-import { ContradictingScenarioError, checkScenarios, plannedScenarios } from "../../verification/scenarios.ts";
+import { ContradictingScenarioError, checkScenarios, scenariosOf } from "../../verification/scenarios.ts";
 import { EXAMPLE } from "../helpers/deployed-organisation.ts";
 
 const QUEUES = { vip: { id: "id-vip", name: "Web VIP (test)" }, standard: { id: "id-standard", name: "Web Standard" } };
@@ -27,7 +26,7 @@ const modelWith = (...scenarios: readonly string[]): Model =>
   );
 
 describe("the planned scenarios", () => {
-  const planned = plannedScenarios(EXAMPLE, QUEUES);
+  const planned = scenariosOf(EXAMPLE, QUEUES).scenarios;
 
   test("begin with those that routing.yaml states, in its order", () => {
     expect(planned.slice(0, 2).map(({ name }) => name)).toEqual(["a VIP with an order", "nobody special"]);
@@ -36,8 +35,10 @@ describe("the planned scenarios", () => {
   test("expect the rule and the deployed queue: its id, and its name with the label of the environment", () => {
     expect(planned[0]).toEqual({
       name: "a VIP with an order",
+      kind: "stated",
+      line: 18,
       attributes: { customer_segment: "vip", order_id: "A-1" },
-      expect: { rule: "VIP customers", queue: { id: "id-vip", name: "Web VIP (test)" } },
+      expect: { outcome: "routed", rule: "VIP customers", queue: { id: "id-vip", name: "Web VIP (test)" } },
     });
     expect(planned[1]?.expect.rule).toBe("otherwise");
   });
@@ -63,15 +64,15 @@ describe("the planned scenarios", () => {
   });
 
   test("are the same for the same model, so that no change is no change", () => {
-    expect(plannedScenarios(EXAMPLE, QUEUES)).toEqual(planned);
+    expect(scenariosOf(EXAMPLE, QUEUES).scenarios).toEqual(planned);
   });
 
   test("exist where routing.yaml states none", () => {
-    expect(plannedScenarios(modelWith(), QUEUES).length).toBeGreaterThanOrEqual(2);
+    expect(scenariosOf(modelWith(), QUEUES).scenarios.length).toBeGreaterThanOrEqual(2);
   });
 
   test("need every queue to be deployed", () => {
-    expect(() => plannedScenarios(modelWith(), { vip: QUEUES.vip })).toThrow('queue "standard" is not deployed');
+    expect(() => scenariosOf(modelWith(), { vip: QUEUES.vip })).toThrow('queue "standard" is not deployed');
   });
 });
 
@@ -99,28 +100,5 @@ describe("the scenarios of routing.yaml", () => {
     const check = () => checkScenarios(modelWith(scenario));
     expect(check).toThrow(ContradictingScenarioError);
     expect(check).toThrow(message);
-  });
-});
-
-describe("a plan", () => {
-  const plan = {
-    deploymentId: "d",
-    version: "v",
-    scenarios: plannedScenarios(EXAMPLE, QUEUES),
-    sensitive: ["order_id"],
-    concurrency: 4,
-  };
-
-  test("is plain data: it survives the way through the state", () => {
-    expect(planSchema.parse(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
-  });
-
-  test.each([
-    ["without scenarios", { scenarios: [] }, "a verification without scenarios proves nothing"],
-    ["without a deployment", { deploymentId: "" }, "deploymentId"],
-    ["with no conversation at a time", { concurrency: 0 }, "concurrency"],
-    ["with too many conversations at a time", { concurrency: 21 }, "concurrency"],
-  ])("%s is refused", (_, change, message) => {
-    expect(() => planSchema.parse({ ...plan, ...change })).toThrow(message);
   });
 });

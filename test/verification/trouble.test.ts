@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Plan } from "../../verification/plan.ts";
-import { RUN_MARKER, verify } from "../../verification/verify.ts";
+import { MARK } from "../../verification/run-mark.ts";
+import { verify } from "../../verification/verify.ts";
 import { errorFrame, scriptedGuests } from "../genesys/support/scripted-guests.ts";
 import { type DeployedOrganisation, deployRouting, EXAMPLE } from "../helpers/deployed-organisation.ts";
 import { type Meddling, meddle } from "./support/meddling-proxy.ts";
 
-const patience = { indexing: 150, routing: 150 };
+const patience = { indexing: 150, routing: 150, searching: 0 };
 const CONVERSATION = /^GET \/api\/v2\/conversations\/[0-9a-f-]{36}$/;
 
 /** What cannot be told is an error, never a wrong routing and never a pass; and nothing stays behind unsaid. */
@@ -18,7 +19,7 @@ afterAll(() => deployed.close());
 
 async function verifyBehind(meddling: Meddling, plan: Plan = deployed.plan) {
   const proxy = await meddle(deployed.emulator.url, meddling);
-  return verify(plan, { ...proxy, patience });
+  return (await verify(plan, { ...proxy, patience })).verdicts;
 }
 
 const first = (plan: Plan): Plan => ({ ...plan, scenarios: plan.scenarios.slice(0, 1) });
@@ -35,7 +36,7 @@ const forbidden = {
 describe("an organisation that cannot be reached", () => {
   test("is an error of every scenario, not a failure, and names the address", async () => {
     const organisation = { kind: "emulator", url: "http://127.0.0.1:1" } as const;
-    const verdicts = await verify(deployed.plan, { organisation, rest: deployed.rest });
+    const { verdicts } = await verify(deployed.plan, { organisation, rest: deployed.rest });
     expect(verdicts).toHaveLength(deployed.plan.scenarios.length);
     for (const verdict of verdicts) {
       expect(verdict).toMatchObject({
@@ -48,20 +49,28 @@ describe("an organisation that cannot be reached", () => {
     }
   });
 
-  test("is an error of the scenario in which the guest's socket breaks; the others go on", async () => {
-    let guests = 0;
-    const verdicts = await verifyBehind(
-      {
-        frame: (frame) => {
-          if (!frame.includes("onMessage")) return frame;
-          guests += 1;
-          return guests === 1 ? undefined : frame;
-        },
+  const breaking = (times: number): Meddling => {
+    let broken = 0;
+    return {
+      frame: (frame) => {
+        if (!frame.includes("onMessage") || broken === times) return frame;
+        broken += 1;
+        return undefined;
       },
-      { ...deployed.plan, concurrency: 1 },
-    );
+    };
+  };
+
+  test("is tried again with another guest where the socket breaks", async () => {
+    const [verdict] = await verifyBehind(breaking(2), { ...first(deployed.plan), concurrency: 1 });
+    expect(verdict).toMatchObject({ verdict: "passed", attempts: 3 });
+  });
+
+  test("is an error of the scenario in which it breaks each time; the others go on", async () => {
+    const verdicts = await verifyBehind(breaking(3), { ...deployed.plan, concurrency: 1 });
     expect(verdicts[0]).toMatchObject({
       verdict: "error",
+      code: "unreachable",
+      attempts: 3,
       message: expect.stringMatching(/^the guest socket was closed by the other side; /),
     });
     expect(new Set(verdicts.slice(1).map(({ verdict }) => verdict))).toEqual(new Set(["passed"]));
@@ -78,25 +87,85 @@ describe("an organisation that cannot be reached", () => {
     [5000, "an unexpected error of the platform"],
   ])("is an error where the guest socket answers %i, %s", async (code, words) => {
     const { organisation } = await scriptedGuests({ onMessage: (_, send) => send(errorFrame(code, words)) });
-    const [verdict] = await verify(first(deployed.plan), { organisation, rest: deployed.rest, patience });
-    expect(verdict).toMatchObject({ verdict: "error", message: expect.stringContaining(`${code}: ${words}`) });
+    const {
+      verdicts: [verdict],
+    } = await verify(first(deployed.plan), { organisation, rest: deployed.rest, patience });
+    expect(verdict).toMatchObject({
+      verdict: "error",
+      attempts: 3,
+      message: expect.stringContaining(`${code}: ${words}`),
+    });
   });
 });
 
-describe("a missing permission", () => {
-  test("to find the conversation is an error that names it, and what stays open", async () => {
+describe("a permission that is missing from the start", () => {
+  test.each([
+    [
+      "find a conversation",
+      (call: string) => call.endsWith("/details"),
+      "conversation:message:view or conversation:webmessaging:view",
+    ],
+    ["read a conversation", (call: string) => CONVERSATION.test(call), "conversation:communication:view"],
+    ["end a conversation", (call: string) => call.startsWith("PATCH "), "conversation:communication:disconnect"],
+  ])("to %s is told by name, and nothing is sent", async (_, isMeant, permission) => {
+    const message = `You must have at least one of the following permissions assigned: [${permission.replace(" or ", ", ")}]`;
+    const answer = { status: 403, body: { code: "missing.any.permissions", message } };
+    const verdicts = await verifyBehind({
+      answer: (call) => (isMeant(call) ? answer : undefined),
+      frame: (frame) => {
+        expect(frame).not.toContain("onMessage");
+        return frame;
+      },
+    });
+    for (const verdict of verdicts)
+      expect(verdict).toMatchObject({
+        verdict: "error",
+        code: "preflight",
+        message: expect.stringContaining(`permission missing: ${permission}; grant it to a role`),
+        conversationId: null,
+      });
+  });
+});
+
+describe("a permission that is taken away meanwhile", () => {
+  /** Refuses calls from the guest's message on. */
+  const afterSending = (isMeant: (call: string) => boolean): Meddling => {
+    let sent = false;
+    return {
+      frame: (frame) => {
+        sent ||= frame.includes("onMessage");
+        return frame;
+      },
+      answer: (call) => (sent && isMeant(call) ? forbidden : undefined),
+    };
+  };
+
+  test("to find the conversation is an error that names it; the conversation is found by its mark and ended", async () => {
     const verdicts = await verifyBehind(
-      { answer: (call) => (call.endsWith("/details") ? forbidden : undefined) },
+      afterSending((call) => call.endsWith("/details")),
       first(deployed.plan),
     );
     expect(verdicts[0]).toMatchObject({
       verdict: "error",
-      message: expect.stringContaining("[conversation:message:view, conversation:webmessaging:view]"),
+      code: "permission-missing",
+      message: expect.stringMatching(
+        /\[conversation:message:view, conversation:webmessaging:view\].*; the conversation that it started was found by its mark and ended: [0-9a-f-]{36}$/,
+      ),
       conversationId: null,
     });
+    expect(await deployed.openConversations()).toEqual([]);
+  });
+
+  test("to search as well leaves the conversation open, and the verdict says so and how to find it", async () => {
+    const verdicts = await verifyBehind(
+      afterSending((call) => call.endsWith("/details") || call.endsWith("/attributes/search")),
+      first(deployed.plan),
+    );
     expect(verdicts[0]).toMatchObject({
       message: expect.stringMatching(
-        new RegExp(`; if it started a conversation, that stays open; it carries ${RUN_MARKER}=[0-9a-f-]{36}$`),
+        new RegExp(
+          `if it started a conversation, that stays open; it carries ${MARK.run}=[^;]+; it could not be searched for: POST`,
+        ),
       ),
     });
     expect(await deployed.openConversations()).toHaveLength(1);
@@ -104,19 +173,20 @@ describe("a missing permission", () => {
 
   test("to read the conversation is an error, and the conversation is ended", async () => {
     const verdicts = await verifyBehind(
-      { answer: (call) => (CONVERSATION.test(call) ? forbidden : undefined) },
+      afterSending((call) => CONVERSATION.test(call)),
       first(deployed.plan),
     );
     expect(verdicts[0]).toMatchObject({ verdict: "error", conversationId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(await deployed.openConversations()).toEqual([]);
   });
 
-  const cannotEnd: Meddling = { answer: (call) => (call.startsWith("PATCH ") ? forbidden : undefined) };
+  const cannotEnd = () => afterSending((call) => call.startsWith("PATCH "));
 
   test("to end the conversation turns a pass into an error: an agent would meet it", async () => {
-    const verdicts = await verifyBehind(cannotEnd, first(deployed.plan));
+    const verdicts = await verifyBehind(cannotEnd(), first(deployed.plan));
     expect(verdicts[0]).toMatchObject({
       verdict: "error",
+      code: "not-ended",
       message: expect.stringMatching(/^conversation [0-9a-f-]{36} could not be ended: PATCH .* answered 403/),
       reachedQueue: "Web VIP",
     });
@@ -124,7 +194,7 @@ describe("a missing permission", () => {
 
   test("to end the conversation is told beside a failure, which stays a failure", async () => {
     const plan = { ...first(deployed.plan), version: "another" };
-    const verdicts = await verifyBehind(cannotEnd, plan);
+    const verdicts = await verifyBehind(cannotEnd(), plan);
     expect(verdicts[0]).toMatchObject({
       verdict: "failed",
       reason: "stale-flow",
@@ -143,9 +213,10 @@ describe("a missing permission", () => {
 describe("an answer that verification does not understand", () => {
   test("is an error, and the conversation is ended all the same", async () => {
     const verdicts = await verifyBehind({
-      rewrite: (call, body) => (CONVERSATION.test(call) ? '{"id":"c","participants":"none"}' : body),
+      rewrite: (call, body) =>
+        CONVERSATION.test(call) && body.includes("participants") ? '{"id":"c","participants":"none"}' : body,
     });
-    for (const verdict of verdicts) {
+    for (const verdict of verdicts.filter(({ conversationId }) => conversationId !== null)) {
       expect(verdict).toMatchObject({ verdict: "error", message: expect.stringContaining("in another shape") });
     }
     expect(await deployed.openConversations()).toEqual([]);
@@ -157,6 +228,11 @@ describe("an answer that verification does not understand", () => {
       { answer: (call) => (call.endsWith("/details") ? notFound : undefined) },
       first(deployed.plan),
     );
-    expect(verdicts[0]).toMatchObject({ verdict: "error", message: expect.stringContaining("answered 404") });
+    expect(verdicts[0]).toMatchObject({
+      verdict: "error",
+      code: "not-found",
+      message: expect.stringContaining("answered 404"),
+    });
+    expect(await deployed.openConversations()).toEqual([]);
   });
 });

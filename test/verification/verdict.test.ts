@@ -1,23 +1,22 @@
-import { expect, test } from "vitest";
-import { failureReasons, mask, shown, verdictSchema } from "../../verification/verdict.ts";
+import { describe, expect, test } from "vitest";
+import {
+  conclusionOf,
+  failureReasons,
+  infrastructureCodes,
+  type Verdict,
+  verdictSchema,
+} from "../../verification/verdict.ts";
+import { verdicts } from "./support/examples.ts";
 
-const common = {
-  scenario: "a VIP",
-  attributes: { customer_segment: "vip" },
-  expectedQueue: "Web VIP",
-  expectedRule: "VIP customers",
-  reachedQueue: null,
-  rule: null,
-  conversationId: null,
-  milliseconds: 1,
-};
+const [passed, failed, error, skipped] = verdicts;
+const { verdict: _, ...common } = passed ?? {};
 
 test.each([
   { verdict: "passed" },
   ...failureReasons.map((reason) => ({ verdict: "failed", reason, message: "why" })),
-  { verdict: "error", message: "why" },
+  ...infrastructureCodes.map((code) => ({ verdict: "error", code, message: "why" })),
   { verdict: "skipped", message: "why" },
-])("$verdict $reason is a verdict", (verdict) => {
+])("$verdict $reason $code is a verdict", (verdict) => {
   const whole = { ...common, ...verdict };
   expect(verdictSchema.parse(whole)).toEqual(whole);
 });
@@ -25,21 +24,22 @@ test.each([
 test.each([
   ["a failure without a reason", { verdict: "failed", message: "why" }],
   ["a failure with a reason of its own", { verdict: "failed", reason: "bad-luck", message: "why" }],
-  ["an error without a message", { verdict: "error" }],
+  ["an error without a message", { verdict: "error", code: "server" }],
+  ["an error without a code", { verdict: "error", message: "why" }],
   ["another word", { verdict: "green" }],
 ])("%s is none", (_, verdict) => {
   expect(verdictSchema.safeParse({ ...common, ...verdict }).success).toBe(false);
 });
 
-test("a sensitive value is masked, whatever it is; names and other values stay", () => {
-  expect(mask({ order_id: "", card: "4711", segment: "vip" }, ["order_id", "card", "absent"])).toEqual({
-    order_id: "•••",
-    card: "•••",
-    segment: "vip",
+describe("a run as a whole", () => {
+  const some = (...each: readonly (Verdict | undefined)[]) => each.filter((one) => one !== undefined);
+  test.each<[string, readonly Verdict[], string]>([
+    ["passed where something passed and nothing else was told", some(passed, skipped), "passed"],
+    ["failed where something failed, whatever could not be told", some(passed, failed, error), "failed"],
+    ["untold where something could not be told", some(passed, error), "untold"],
+    ["untold where nothing was run", [], "untold"],
+    ["untold where everything was skipped", some(skipped), "untold"],
+  ])("is %s", (_, run, conclusion) => {
+    expect(conclusionOf(run)).toBe(conclusion);
   });
-});
-
-test("a value is shown so that white space and quotes are seen", () => {
-  expect(shown("segment", ' "vip"\n', [])).toBe('" \\"vip\\"\\n"');
-  expect(shown("segment", "vip", ["segment"])).toBe("•••");
 });

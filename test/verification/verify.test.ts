@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import type { Plan, PlannedScenario } from "../../verification/plan.ts";
-import { RUN_MARKER, verify } from "../../verification/verify.ts";
+import { MARK } from "../../verification/run-mark.ts";
+import { verify } from "../../verification/verify.ts";
 import { type DeployOptions, deployRouting, EXAMPLE } from "../helpers/deployed-organisation.ts";
 import { meddle } from "./support/meddling-proxy.ts";
 
@@ -19,33 +20,57 @@ const withScenarios = (plan: Plan, scenarios: readonly PlannedScenario[]): Plan 
 describe("a flow that does what the model says", () => {
   test("passes every scenario", async () => {
     const { plan, ...options } = await deployed();
-    const verdicts = await verify(plan, options);
+    const { verdicts, notes } = await verify(plan, options);
     expect(verdicts.map(({ scenario, verdict }) => [scenario, verdict])).toEqual(
       plan.scenarios.map(({ name }) => [name, "passed"]),
     );
+    expect(notes).toEqual([]);
   });
 
   test("gives verdicts with what was expected, what was seen, and the conversation", async () => {
     const { plan, ...options } = await deployed();
     const stated = plan.scenarios.filter(({ name }) => name === "a VIP with an order");
-    expect(await verify(withScenarios(plan, stated), options)).toEqual([
+    const { verdicts } = await verify(withScenarios(plan, stated), options);
+    expect(verdicts).toEqual([
       {
         scenario: "a VIP with an order",
+        kind: "stated",
+        line: 18,
         verdict: "passed",
         attributes: { customer_segment: "vip", order_id: "•••" },
         expectedQueue: "Web VIP",
         expectedRule: "VIP customers",
         reachedQueue: "Web VIP",
+        reachedQueueId: options.queues.vip?.id,
         rule: "VIP customers",
+        version: plan.version,
+        seen: {
+          customer_segment: "vip",
+          order_id: "•••",
+          routing_rule: "VIP customers",
+          routing_version: plan.version,
+          [MARK.deployment]: plan.deploymentId,
+          [MARK.run]: expect.stringMatching(/^[0-9a-f]{8}\.\d+\.[0-9a-f-]{36}$/),
+        },
+        nearMisses: [],
         conversationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        attempts: 1,
         milliseconds: expect.any(Number),
+        steps: {
+          connect: expect.any(Number),
+          send: expect.any(Number),
+          index: expect.any(Number),
+          route: expect.any(Number),
+          end: expect.any(Number),
+        },
       },
     ]);
   });
 
   test("passes where guests must come from an allowed domain", async () => {
     const { plan, ...options } = await deployed({ allowedDomains: ["shop.example"] });
-    const verdicts = await verify({ ...plan, origin: "https://shop.example" }, options);
+    expect(plan.origin).toBe("https://shop.example");
+    const { verdicts } = await verify(plan, options);
     expect(verdicts.every(({ verdict }) => verdict === "passed")).toBe(true);
   });
 
@@ -61,11 +86,13 @@ describe("a flow that does what the model says", () => {
       participants: z.array(z.object({ attributes: z.record(z.string(), z.string()).default({}) })),
     });
     const marks = async () => {
-      const verdicts = await verify(plan, options);
+      const { verdicts } = await verify(plan, options);
+      const ids = verdicts.flatMap(({ conversationId }) => conversationId ?? []);
+      expect(ids.length).toBeGreaterThan(5);
       const read = await Promise.all(
-        verdicts.map(({ conversationId }) => options.rest.get(`/api/v2/conversations/${conversationId}`, customers)),
+        ids.map((conversationId) => options.rest.get(`/api/v2/conversations/${conversationId}`, customers)),
       );
-      return read.map(({ participants }) => participants[0]?.attributes[RUN_MARKER]);
+      return read.map(({ participants }) => participants[0]?.attributes[MARK.run]);
     };
     const [one, other] = [new Set(await marks()), new Set(await marks())];
     expect([one.size, other.size]).toEqual([1, 1]);
@@ -83,7 +110,7 @@ describe("what comes late", () => {
           ? { status: 404, body: { code: "not.found", message: "not found" } }
           : undefined,
     });
-    const verdicts = await verify(plan, proxy);
+    const { verdicts } = await verify(plan, proxy);
     expect(new Set(verdicts.map(({ verdict }) => verdict))).toEqual(new Set(["passed"]));
   });
 
@@ -91,11 +118,11 @@ describe("what comes late", () => {
     const { plan, emulator } = await deployed();
     const proxy = await meddle(emulator.url, {
       rewrite: (call, body, times) =>
-        /^GET \/api\/v2\/conversations\/[0-9a-f-]{36}$/.test(call) && times < 2
+        /^GET \/api\/v2\/conversations\/[0-9a-f-]{36}$/.test(call) && body.includes("participants") && times < 2
           ? JSON.stringify({ id: "c", participants: times === 0 ? [] : [{ purpose: "customer", attributes: {} }] })
           : body,
     });
-    const verdicts = await verify(plan, proxy);
+    const { verdicts } = await verify(plan, proxy);
     expect(new Set(verdicts.map(({ verdict }) => verdict))).toEqual(new Set(["passed"]));
   });
 
@@ -106,10 +133,14 @@ describe("what comes late", () => {
     if (standard === undefined || vip === undefined) throw new Error("the example has two queues");
     const swapped = plan.scenarios
       .slice(0, 1)
-      .map((scenario) => ({ ...scenario, expect: { ...scenario.expect, queue: standard } }));
-    const [verdict] = await verify(withScenarios(plan, swapped), proxy);
+      .map((scenario) => ({ ...scenario, expect: { outcome: "routed" as const, rule: "otherwise", queue: standard } }));
+    const {
+      verdicts: [verdict],
+    } = await verify(withScenarios(plan, swapped), proxy);
     expect(verdict).toMatchObject({ verdict: "failed", reason: "wrong-queue", reachedQueue: "Web VIP" });
-    expect(proxy.calls.filter((call) => /^GET \/api\/v2\/conversations\/[0-9a-f-]{36}$/.test(call))).toHaveLength(1);
+    expect(proxy.calls.filter((call) => call === `GET /api/v2/conversations/${verdict?.conversationId}`)).toHaveLength(
+      1,
+    );
   });
 });
 
@@ -119,15 +150,17 @@ describe("at a time", () => {
       plan,
       Array.from({ length: 9 }, (_, index) => ({
         name: `conversation ${index}`,
+        kind: "stated" as const,
+        line: null,
         attributes: { customer_segment: "vip" },
-        expect: { rule: "VIP customers", queue: plan.scenarios[0]?.expect.queue ?? { id: "", name: "" } },
+        expect: plan.scenarios[0]?.expect ?? { outcome: "refused" as const, code: 0, bytes: 0 },
       })),
     );
 
   test.each([1, 3])("never more than %i conversations run where the plan says so, and all run", async (concurrency) => {
     const { plan, emulator } = await deployed({ concurrency });
     const proxy = await meddle(emulator.url, {});
-    const verdicts = await verify(many(plan), proxy);
+    const { verdicts } = await verify(many(plan), proxy);
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(Array.from({ length: 9 }, () => "passed"));
     expect(proxy.mostGuests()).toBeGreaterThan(0);
     expect(proxy.mostGuests()).toBeLessThanOrEqual(concurrency);
@@ -135,7 +168,7 @@ describe("at a time", () => {
 
   test("verdicts come in the order of the plan, whichever ended first", async () => {
     const { plan, ...options } = await deployed({ concurrency: 9 });
-    const verdicts = await verify(many(plan), options);
+    const { verdicts } = await verify(many(plan), options);
     expect(verdicts.map(({ scenario }) => scenario)).toEqual(many(plan).scenarios.map(({ name }) => name));
   });
 });

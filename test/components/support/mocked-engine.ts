@@ -35,6 +35,10 @@ export interface Run<T> {
 /** What a platform fills in, besides the inputs. */
 const FILLED_IN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "genesyscloud:index/webdeploymentsConfiguration:WebdeploymentsConfiguration": { version: "7" },
+  "genesyscloud:index/flow:Flow": { fileContentHash: "hash" },
+  "pulumi-nodejs:dynamic/attribute-routing:AttributeSchema": { version: 4 },
+  "pulumi-nodejs:dynamic/attribute-routing:FormerFlow": { formerFlowId: "former-flow" },
+  "pulumi-nodejs:dynamic/attribute-routing:DeploymentFlow": { allowedDomains: ["https://existing.example"] },
 };
 
 /**

@@ -21,6 +21,9 @@ export const attributeRoutingModule = once<typeof import("../../../components/at
 export const verificationModule = once<typeof import("../../../components/conversation-verification.ts")>(() =>
   tsImport("../../../components/conversation-verification.ts", import.meta.url),
 );
+export const messagingChannelModule = once<typeof import("../../../components/messaging-channel.ts")>(() =>
+  tsImport("../../../components/messaging-channel.ts", import.meta.url),
+);
 
 /** The provider of a dynamic resource, from the text that the engine stores, as the engine runs it. */
 export function storedProvider(text: unknown): pulumi.dynamic.ResourceProvider {

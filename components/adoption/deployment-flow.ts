@@ -1,0 +1,38 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Organisation } from "../../genesys/organisation.ts";
+import { ProviderStub } from "../provider-stub.ts";
+
+export interface DeploymentFlowArgs {
+  readonly organisation: pulumi.Input<Organisation>;
+  readonly deploymentId: pulumi.Input<string>;
+  /** The flow that the deployment gets. */
+  readonly flowId: pulumi.Input<string>;
+  /** The flow that it gets back in the end; null for none. */
+  readonly formerFlowId: pulumi.Input<string | null>;
+}
+
+/**
+ * The flow of a web deployment that exists already. Nothing else of the deployment is touched, and deleting the resource
+ * gives it back its former flow.
+ */
+export class DeploymentFlow extends pulumi.dynamic.Resource {
+  declare readonly deploymentId: pulumi.Output<string>;
+  /** Domains on which the messenger may be shown; empty where all are allowed. */
+  declare readonly allowedDomains: pulumi.Output<readonly string[]>;
+
+  constructor(name: string, args: DeploymentFlowArgs, opts?: pulumi.CustomResourceOptions) {
+    const stub = new ProviderStub({
+      module: "./components/adoption/deployment-flow-provider.ts",
+      identity: ["deploymentId"],
+      compared: ["organisation", "flowId"],
+    });
+    super(
+      stub,
+      name,
+      { allowedDomains: undefined, ownFlowId: undefined, ...args },
+      opts,
+      "attribute-routing",
+      "DeploymentFlow",
+    );
+  }
+}
