@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import packageJson from "../package.json" with { type: "json" };
 import type { CheckFormat } from "./check.ts";
 import type { StackChoice } from "./deployment.ts";
+import type { DoctorOptions } from "./doctor.ts";
 import type { DriftArgs } from "./drift.ts";
 import type { EmulatorCommand } from "./emulator.ts";
 import type { ExpressionOptions } from "./emulator-expression.ts";
@@ -148,6 +149,18 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .action((options: { file: string; name: string }) =>
       run(async () => (await import("./compile.ts")).compile(options.file, options.name))(),
     );
+  program
+    .command("doctor")
+    .description("say what works on this machine and in the organisation, and what to do about the rest")
+    .option(...STACK)
+    .addOption(format("text", "json"))
+    .option("--record <folder>", "write scrubbed snapshots of what the organisation answers; docs/doctor.md")
+    .option("--probe", "with --record: send guest conversations through a flow and queue of their own", false)
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing to do; 1 something to do; 2 bad input; 3 something could not be told (network, platform).",
+    )
+    .action((options: DoctorOptions) => run(async () => (await import("./doctor.ts")).doctor(options))());
   const emulator = program
     .command("emulator")
     .description("run the organisation on loopback until Ctrl-C")
