@@ -7,6 +7,18 @@ export interface Stored {
   readonly id: string;
 }
 
+/** What is stored was written by another version of the emulator. */
+export class ForeignStateError extends Error {
+  override readonly name = "ForeignStateError";
+
+  constructor(collection: string, id: string, problem: string) {
+    super(
+      `The stored ${collection} ${id} does not have the expected shape: ${problem}. The emulator's state folder was ` +
+        "written by another version: delete it (.local/emulator in the project), and deploy again.",
+    );
+  }
+}
+
 /** Told of each change in memory, also of those that are undone; undefined stands for a thing that is not there. */
 type Watcher<T> = (before: T | undefined, now: T | undefined) => void;
 
@@ -17,17 +29,13 @@ export class Collection<T extends Stored> {
   readonly #things = new Map<string, T>();
   readonly #watchers: Watcher<T>[] = [];
 
-  /** @throws Error naming the collection and the thing when a stored value does not have the expected shape */
+  /** @throws ForeignStateError when a stored value does not have the expected shape */
   constructor(name: string, schema: z.ZodType<T>, stored: ReadonlyMap<string, unknown>, batch: Batch | undefined) {
     this.#name = name;
     this.#batch = batch;
     for (const [id, value] of stored) {
       const parsed = schema.safeParse(value);
-      if (!parsed.success)
-        throw new Error(
-          `The stored ${name} ${id} does not have the expected shape: ${parsed.error.issues[0]?.message}. ` +
-            "The state folder was written by another version; start with an empty one.",
-        );
+      if (!parsed.success) throw new ForeignStateError(name, id, parsed.error.issues[0]?.message ?? "");
       this.#things.set(id, parsed.data);
     }
   }

@@ -9,28 +9,7 @@ import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { packageReference } from "../../sdks/genesyscloud/package-reference.ts";
 import { findEngine } from "../../tools/engine/engine.ts";
 import { PLUGIN_HOME } from "../../tools/engine/real-provider.ts";
-
-const flowText = (greeting: string) => `inboundShortMessage:
-  name: "{{flow}}"
-  description: ${greeting}
-  defaultLanguage: en-us
-  supportedLanguages:
-    en-us:
-      defaultLanguageSkill:
-        noValue: true
-  startUpRef: "/inboundShortMessage/states/state[Initial State_10]"
-  settingsErrorHandling:
-    errorHandling:
-      disconnect:
-        none: true
-  states:
-    - state:
-        name: Initial State
-        refId: Initial State_10
-        actions:
-          - disconnect:
-              name: Disconnect
-`;
+import { minimalFlow } from "../helpers/minimal-flow.ts";
 
 /** Any resource of the provider, also those that the local SDK leaves out. */
 class AnyResource extends pulumi.CustomResource {
@@ -101,7 +80,7 @@ let stack: Stack;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "real-provider-"));
-  await writeFile(join(folder, "flow.yaml"), flowText("hello"));
+  await writeFile(join(folder, "flow.yaml"), minimalFlow("hello"));
   emulator = await startEmulator();
   description = "first";
   stack = await LocalWorkspace.createOrSelectStack(
@@ -130,7 +109,7 @@ it("the real provider creates, keeps, updates, refreshes and destroys every kind
   await stack.preview({ expectNoChanges: true });
   await stack.refresh({ expectNoChanges: true });
 
-  await writeFile(join(folder, "flow.yaml"), flowText("good morning"));
+  await writeFile(join(folder, "flow.yaml"), minimalFlow("good morning"));
   description = "second";
   // The division, the wrap-up code, a queue, the open integration, the flow, the configuration and, with it, the deployment.
   expect((await stack.up()).summary.resourceChanges).toEqual({ same: 7, update: 7 });

@@ -28,8 +28,12 @@ export async function serve(keepConversations: number): Promise<Served> {
   });
   const next = () =>
     new Promise<unknown>((resolve, reject) => {
-      child.once("message", resolve);
-      child.once("exit", (code) => reject(new Error(`the emulator ended with ${code}`)));
+      const fail = (code: number | null) => reject(new Error(`the emulator ended with ${code}`));
+      child.once("exit", fail);
+      child.once("message", (message) => {
+        child.off("exit", fail);
+        resolve(message);
+      });
     });
   const { url, deploymentId, queueId } = ready.parse(await next());
   return {
