@@ -14,7 +14,8 @@ export class ForeignStateError extends Error {
   constructor(collection: string, id: string, problem: string) {
     super(
       `The stored ${collection} ${id} does not have the expected shape: ${problem}. The emulator's state folder was ` +
-        "written by another version: delete it (.local/emulator in the project), and deploy again.",
+        "written by another version. Delete it with the stack's state that belongs to it (the folder .local of the " +
+        "project holds both), and deploy again.",
     );
   }
 }
