@@ -61,6 +61,13 @@ const BENCHES: readonly Bench[] = [
         .action(emulator);
     },
   },
+  {
+    name: "verification",
+    summary: "a run of the verification against its critical path, with 100 ms added to every answer",
+    declare(command) {
+      command.option("--json", "write one JSON document to stdout", false).action(verification);
+    },
+  },
 ];
 
 const program = new Command("bench").description("Measures parts of the product.").showSuggestionAfterError();
@@ -90,6 +97,12 @@ async function emulator({ json, memory }: { json: boolean; memory: number }): Pr
   const { benchEmulator } = await import("./emulator.ts");
   const results = await benchEmulator({ json, memoryOver: memory });
   if (json) console.log(JSON.stringify({ emulator: results }, null, 2));
+}
+
+async function verification({ json }: { json: boolean }): Promise<void> {
+  const { benchVerification, verificationTable } = await import("./verification.ts");
+  const results = await benchVerification();
+  console.log(json ? JSON.stringify({ verification: results }, null, 2) : verificationTable(results));
 }
 
 function conversations(text: string): number {
