@@ -1,11 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * `unit` runs in seconds; `engine` drives the real Pulumi engine and runs after it, one file at a time; `provider` needs
+ * `unit` runs in minutes; `engine` drives the real Pulumi engine and runs after it, one file at a time; `provider` needs
  * the real provider and is no part of `npm test`.
  */
 export default defineConfig({
   test: {
+    // Much of the time is waited for sockets and processes; vitest would leave one core idle.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
