@@ -4,6 +4,7 @@ import { compileFlow } from "../../routing/compile/flow.ts";
 import type { FailureReason, Verdict } from "../../verification/verdict.ts";
 import { verify } from "../../verification/verify.ts";
 import { type DeployedOrganisation, deployRouting, EXAMPLE } from "../helpers/deployed-organisation.ts";
+import { DISCONNECT, flowByHand, TO_VIP } from "./support/flow-by-hand.ts";
 import { type Meddling, meddle } from "./support/meddling-proxy.ts";
 
 /** Each way in which a deployment can be wrong, what the verification says of it, and that it never passes as a whole. */
@@ -108,21 +109,7 @@ describe("a deployment", () => {
   });
 
   test("that runs somebody else's flow is told as wrong-queue or stale-flow, with no rule stamped", async () => {
-    const id = await deployed.publish(`
-inboundShortMessage:
-  name: Somebody's
-  startUpRef: "/inboundShortMessage/states/state[Initial State_10]"
-  defaultLanguage: en-us
-  supportedLanguages: { en-us: { defaultLanguageSkill: { noValue: true } } }
-  settingsErrorHandling: { errorHandling: { disconnect: { none: true } } }
-  states:
-    - state:
-        name: Initial State
-        refId: Initial State_10
-        actions:
-          - transferToAcd: { name: Transfer, targetQueue: { lit: { name: Web VIP } } }
-          - disconnect: { name: Disconnect }
-`);
+    const id = await deployed.publish(flowByHand("Somebody's", TO_VIP, DISCONNECT));
     const { verdicts } = await withFlow({ id });
     expect(reasonsOf(verdicts)).toEqual(new Set(["wrong-queue", "stale-flow"]));
     expect(verdicts.every(({ rule }) => rule === null)).toBe(true);

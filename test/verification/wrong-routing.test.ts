@@ -6,6 +6,7 @@ import type { Plan, PlannedScenario } from "../../verification/plan.ts";
 import type { Verdict } from "../../verification/verdict.ts";
 import { type VerifyOptions, verify } from "../../verification/verify.ts";
 import { type DeployedOrganisation, deployRouting, EXAMPLE } from "../helpers/deployed-organisation.ts";
+import { DISCONNECT, flowByHand, TO_VIP } from "./support/flow-by-hand.ts";
 import { type Meddling, meddle } from "./support/meddling-proxy.ts";
 
 const FLOW = "Attribute routing";
@@ -40,22 +41,6 @@ async function verifyVip(
 
 const behind = (meddling: Meddling) => meddle(deployed.emulator.url, meddling);
 const compiled = (model: Model) => compileFlow(model, { name: FLOW, queues: model.queues });
-const flowOf = (...actions: readonly string[]) => `
-inboundShortMessage:
-  name: ${FLOW}
-  startUpRef: "/inboundShortMessage/states/state[Initial State_10]"
-  defaultLanguage: en-us
-  supportedLanguages: { en-us: { defaultLanguageSkill: { noValue: true } } }
-  settingsErrorHandling: { errorHandling: { disconnect: { none: true } } }
-  states:
-    - state:
-        name: Initial State
-        refId: Initial State_10
-        actions:
-${actions.map((action) => `          - ${action}`).join("\n")}
-`;
-const TRANSFER = "transferToAcd: { name: Transfer, targetQueue: { lit: { name: Web VIP } } }";
-const DISCONNECT = "disconnect: { name: Disconnect }";
 
 test("the deployed flow passes: what follows fails for the reason it names", async () => {
   expect(await verifyVip()).toMatchObject({ verdict: "passed" });
@@ -99,7 +84,7 @@ describe("a flow that was changed behind the stack's back fails", () => {
   });
 
   test("as stale-flow where a flow of somebody else's stamps nothing", async () => {
-    await deployed.publish(flowOf(TRANSFER, DISCONNECT));
+    await deployed.publish(flowByHand(FLOW, TO_VIP, DISCONNECT));
     expect(await verifyVip()).toMatchObject({
       verdict: "failed",
       reason: "stale-flow",
@@ -110,7 +95,7 @@ describe("a flow that was changed behind the stack's back fails", () => {
   });
 
   test("as not-queued where it ends the conversation", async () => {
-    await deployed.publish(flowOf(DISCONNECT));
+    await deployed.publish(flowByHand(FLOW, DISCONNECT));
     expect(await verifyVip()).toMatchObject({
       verdict: "failed",
       reason: "not-queued",

@@ -1,8 +1,8 @@
 import { Decimal } from "decimal.js";
 import { z } from "zod";
-import { ENTITIES, propertiesOf } from "./functions/properties.ts";
+import { propertiesOf } from "./functions/properties.ts";
 import { ExpressionError } from "./problem.ts";
-import { BASE_TYPES, type BaseType, itemType, typeName, type ValueType } from "./types.ts";
+import { BASE_TYPES, type BaseType, isEntityType, itemType, typeName, type ValueType } from "./types.ts";
 import { currencyFromText } from "./values/currency.ts";
 import { display } from "./values/display.ts";
 import { json, jsonData } from "./values/json.ts";
@@ -110,7 +110,7 @@ function baseValue(given: unknown, type: BaseType): Value {
     case "communication":
       return { kind: "communication", text: text() };
     default:
-      return ENTITIES.includes(type) ? entityValue(given, type) : objectValue(given, type);
+      return isEntityType(type) ? entityValue(given, type) : objectValue(given, type);
   }
 }
 

@@ -1,3 +1,16 @@
+/** Types of what has an id and a name. */
+export const ENTITY_TYPES = [
+  "queue",
+  "skill",
+  "languageSkill",
+  "user",
+  "group",
+  "wrapupCode",
+  "prompt",
+  "scheduleGroup",
+  "emergencyGroup",
+] as const;
+
 /** The data types that variables may have: all can be in a collection and be passed as "any". */
 export const VARIABLE_TYPES = [
   "string",
@@ -9,15 +22,7 @@ export const VARIABLE_TYPES = [
   "duration",
   "phoneNumber",
   "json",
-  "queue",
-  "skill",
-  "languageSkill",
-  "user",
-  "group",
-  "wrapupCode",
-  "prompt",
-  "scheduleGroup",
-  "emergencyGroup",
+  ...ENTITY_TYPES,
   "agentScorePair",
   "communication",
   "email",
@@ -54,6 +59,9 @@ export const SPECIAL_TYPES = [
   "regionEnum",
   "surveyDispositions",
 ] as const;
+
+/** Whether its values have an id and a name. */
+export const isEntityType = (type: BaseType): boolean => ENTITY_TYPES.some((entity) => entity === type);
 
 export const BASE_TYPES = [...VARIABLE_TYPES, ...SPECIAL_TYPES] as const;
 export type BaseType = (typeof BASE_TYPES)[number];

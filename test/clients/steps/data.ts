@@ -1,18 +1,6 @@
+import { segmentsTable as table } from "../../emulator/support/segments-table.ts";
 import { type Step, step } from "../step.ts";
 
-const table = {
-  name: "Segments",
-  schema: {
-    $schema: "http://json-schema.org/draft-04/schema#",
-    type: "object",
-    required: ["key"],
-    properties: {
-      key: { $id: "/properties/key", type: "string", title: "Segment", displayOrder: 0 },
-      priority: { $id: "/properties/priority", type: "integer", title: "Priority", displayOrder: 1, default: 5 },
-    },
-    additionalProperties: false,
-  },
-};
 const $datatableId = "$table";
 const credential = { name: "CRM", type: { name: "basicAuth" }, credentialFields: { userName: "u", password: "p" } };
 const configuration = { name: "CRM", version: 1, properties: {}, advanced: {}, notes: "" };

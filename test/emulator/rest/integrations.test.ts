@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { assumed, documented, ours } from "../support/known.ts";
+import { segmentsTable as table } from "../support/segments-table.ts";
 import { check, newClient } from "./checked-client.ts";
 
 const byProvider = documented(
@@ -114,20 +115,6 @@ byProvider("credentials are listed by a cursor until an empty page, and their fi
   expect((await client.delete(`${path}/${ids[0]}`)).status).toBe(204);
   expect((await client.get(`${path}/${ids[0]}`)).status).toBe(404);
 });
-
-const table = {
-  name: "Segments",
-  schema: {
-    $schema: "http://json-schema.org/draft-04/schema#",
-    type: "object",
-    required: ["key"],
-    properties: {
-      key: { $id: "/properties/key", type: "string", title: "Segment", displayOrder: 0 },
-      priority: { $id: "/properties/priority", type: "integer", title: "", displayOrder: 1, default: 5 },
-    },
-    additionalProperties: false,
-  },
-};
 
 byProvider("a data table keeps its columns as they were sent, and shows them on request", async () => {
   const client = await newClient();

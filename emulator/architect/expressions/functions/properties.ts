@@ -1,5 +1,5 @@
 import { ExpressionError } from "../problem.ts";
-import { BASE_TYPES, type BaseType, type StaticType, type ValueType } from "../types.ts";
+import { BASE_TYPES, type BaseType, ENTITY_TYPES, type StaticType, type ValueType } from "../types.ts";
 import { jsonProperty } from "../values/json.ts";
 import type { PhoneNumber } from "../values/phone-number.ts";
 import { isEntityValue, isStructure, type Structure, type Value } from "../values/value.ts";
@@ -75,19 +75,6 @@ const OF_OBJECTS: Partial<Record<BaseType, Readonly<Record<string, ValueType>>>>
   },
 };
 
-/** Types of what has an id and a name. */
-export const ENTITIES: readonly BaseType[] = [
-  "queue",
-  "skill",
-  "languageSkill",
-  "user",
-  "group",
-  "wrapupCode",
-  "prompt",
-  "scheduleGroup",
-  "emergencyGroup",
-];
-
 /** The properties that make up a value of a type, each with its own type; undefined of types that are made otherwise. */
 export const propertiesOf = (type: BaseType): Readonly<Record<string, ValueType>> | undefined => OF_OBJECTS[type];
 
@@ -96,7 +83,7 @@ const PROPERTIES: ReadonlyMap<string, Property> = new Map([
   ...BASE_TYPES.flatMap((type) =>
     Object.entries(OF_OBJECTS[type] ?? {}).map(([name, returns]) => entry(type, name, returns, ofObject(name))),
   ),
-  ...ENTITIES.flatMap((type) => [
+  ...ENTITY_TYPES.flatMap((type) => [
     entry(type, "id", "string", (value) => (isEntityValue(value) ? value.id : null)),
     entry(type, "name", "string", (value) => (isEntityValue(value) ? value.name : null)),
   ]),

@@ -23,11 +23,8 @@ export function contentHash(content: string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Replaces every `{{key}}`, as text and without escaping (util/files substituteValues). */
-export function substitute(content: string, flow: Properties): string {
+/** What stands in the place of `{{key}}` in the file. */
+export function substitutionsOf(flow: Properties): Readonly<Record<string, string>> {
   const substitutions = Object.entries(block(flow, "substitutions") ?? {});
-  return substitutions.reduce(
-    (result, [key, value]) => result.replaceAll(`{{${key}}}`, () => (typeof value === "string" ? value : "")),
-    content,
-  );
+  return Object.fromEntries(substitutions.map(([key, value]) => [key, typeof value === "string" ? value : ""]));
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { substitute } from "../../../architect/substitutions.ts";
 import type { RestClient } from "../../rest/client.ts";
 import { poll } from "../../rest/retry.ts";
 import { type Properties, text } from "../../values.ts";
-import { contentHash, flowFile, substitute } from "./file.ts";
+import { contentHash, flowFile, substitutionsOf } from "./file.ts";
 
 const registration = z.object({
   id: z.string(),
@@ -32,7 +33,7 @@ export interface Published {
 export async function publish(rest: RestClient, flow: Properties, projectFolder: string): Promise<Published> {
   const { id: jobId, presignedUrl, headers } = await rest.ask(registration, "POST", "/api/v2/flows/jobs");
   const content = await flowFile(flow, projectFolder);
-  await rest.upload(presignedUrl, headers, substitute(content, flow));
+  await rest.upload(presignedUrl, headers, substitute(content, substitutionsOf(flow)));
   const id = await poll(() => finished(rest, jobId, text(flow, "name")), {
     limitMs,
     timeout: () => new Error(`Job (${jobId}) could not finish in ${limitMs / 1000} seconds and timed out`),
