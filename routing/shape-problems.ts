@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { allowedForm } from "./allowed-name.ts";
 import type { Locator } from "./locate.ts";
 import { OTHERWISE } from "./model.ts";
 import type { Problem } from "./problem.ts";
@@ -51,7 +52,9 @@ function problemsOf(issue: Issue, issues: readonly Issue[], content: unknown, lo
       const name = `${path[0] === "queues" ? "queue key" : "attribute name"} ${quoted(last)}`;
       const fault = inner?.code === "too_big" ? `has ${count(last.length, "character")}` : "is not valid";
       const message = `${name} ${fault}, expected ${inner?.message}`;
-      return [{ message, help: nameHelp(last, path[0] === "queues"), place: locator.key(path) }];
+      const form = allowedForm(last, path[0] === "queues" ? "queues" : "attributes");
+      const help = form === undefined ? undefined : `did you mean ${quoted(form)}?`;
+      return [{ message, help, place: locator.key(path) }];
     }
     case "invalid_type":
       if (issue.input === undefined && path.length > 0) {
@@ -154,12 +157,4 @@ function child(parent: unknown, step: PropertyKey): unknown {
   return typeof parent === "object" && parent !== null && Object.hasOwn(parent, step)
     ? Reflect.get(parent, step)
     : undefined;
-}
-
-/** A name in the form that is allowed, where only its separators or capitals are not. */
-function nameHelp(name: string, isQueue: boolean): string | undefined {
-  const parts = name.trim().replace(/[ .\-/]+/g, isQueue ? "-" : "_");
-  const form = isQueue ? parts : parts.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
-  const allowed = isQueue ? /^[A-Za-z][A-Za-z0-9_-]{0,49}$/ : /^[a-z][a-z0-9_]{0,49}$/;
-  return form !== name && allowed.test(form) ? `did you mean ${quoted(form)}?` : undefined;
 }

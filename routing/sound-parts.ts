@@ -1,10 +1,14 @@
 import type { z } from "zod";
+import { allowedForm } from "./allowed-name.ts";
 import { type SoundYaml, soundSchema } from "./schema.ts";
 
 /** What of a file can still be checked although something else in it is wrong. */
 export interface SoundParts {
   readonly yaml: SoundYaml;
-  /** Names that are declared, but not soundly: references to them are no mistakes. `all`: the section cannot be read. */
+  /**
+   * Names that are declared, but not soundly, and what they were meant to be: references to them are no mistakes. `all`: the
+   * section cannot be read.
+   */
   readonly broken: { readonly attributes: ReadonlySet<string> | "all"; readonly queues: ReadonlySet<string> | "all" };
 }
 
@@ -23,6 +27,9 @@ export function soundParts(content: unknown, issues: readonly z.core.$ZodIssue[]
       const [section, name] = path;
       if ((section === "attributes" || section === "queues") && name !== undefined) {
         brokenNames[section].add(String(name));
+        // Rules may have the name right that the declaration has wrong.
+        const form = issue.code === "invalid_key" ? allowedForm(String(name), section) : undefined;
+        if (form !== undefined) brokenNames[section].add(form);
         remove(file, [section, name]);
       } else {
         remove(file, section === "otherwise" ? path.slice(0, 2) : path.slice(0, 3));
