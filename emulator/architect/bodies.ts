@@ -23,7 +23,7 @@ export function declareStates(fields: Fields, context: PublishContext): readonly
     return () => {
       context.program.place(start);
       publishActions(item.actions, `${place}.actions`, inner);
-      context.program.add(() => STOP);
+      context.program.add(() => STOP, [{ to: { at: STOP } }]);
     };
   });
 }
@@ -45,7 +45,7 @@ export function declareTasks(fields: Fields, context: PublishContext): readonly 
       const before = variables.slots;
       context.program.place(start);
       publishActions(item.actions, `${place}.actions`, inner);
-      context.program.add(leaveTask(DEFAULT_PATH));
+      context.program.add(leaveTask(DEFAULT_PATH), []);
       slots.push(...range(before, variables.slots));
     };
   });

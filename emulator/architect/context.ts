@@ -2,6 +2,7 @@ import { checkExpression } from "./expressions/check.ts";
 import { ExpressionProblem } from "./expressions/problem.ts";
 import type { Compiled } from "./expressions/signature.ts";
 import { typeName, type ValueType } from "./expressions/types.ts";
+import { type FlowNode, placeIn } from "./flow-node.ts";
 import { fromJson, takesJson } from "./from-json.ts";
 import type { Label } from "./label.ts";
 import type { Places } from "./places.ts";
@@ -19,6 +20,8 @@ export interface PublishContext {
   /** Where the actions are written to. */
   readonly program: Program;
   readonly places: Places;
+  /** The action whose settings are read. */
+  readonly node?: FlowNode | undefined;
   /** The paths of the task that the actions are in; undefined in a state. */
   readonly taskPaths?: readonly string[];
   /** The loop that the actions are in. */
@@ -28,7 +31,7 @@ export interface PublishContext {
 }
 
 /** What reading a value needs. */
-export type Expecting = Pick<PublishContext, "problems" | "references" | "variables">;
+export type Expecting = Pick<PublishContext, "problems" | "references" | "variables" | "node">;
 
 /**
  * Compiles an expression that must have a type, or where undefined any type. The SDK's editor would wrap one of another
@@ -46,9 +49,15 @@ export function compileExpression(
     return undefined;
   }
   try {
-    const checked = checkExpression(text, (name) => context.variables.find(name));
-    if (type === undefined || checked.type === type || checked.type === "NOT_SET") return checked.run;
-    if (checked.type === "json" && takesJson(type)) return fromJson(checked.run, type);
+    const variables = new Map<string, Compiled>();
+    const checked = checkExpression(text, (name) => {
+      const found = context.variables.find(name);
+      if (found !== undefined) variables.set(context.variables.declared(name)?.name ?? name, found.read);
+      return found;
+    });
+    const watched = (run: Compiled) => watchedExpression(run, text, place, variables, context);
+    if (type === undefined || checked.type === type || checked.type === "NOT_SET") return watched(checked.run);
+    if (checked.type === "json" && takesJson(type)) return watched(fromJson(checked.run, type));
     context.problems.add(
       place,
       `cannot convert the expression from type ${typeName(checked.type)} to ${typeName(type)}`,
@@ -58,4 +67,19 @@ export function compileExpression(
     context.problems.add(place, error.message);
   }
   return undefined;
+}
+
+/** An expression of an action that tells who watches what came of it. */
+function watchedExpression(
+  run: Compiled,
+  text: string,
+  place: string,
+  variables: ReadonlyMap<string, Compiled>,
+  { node }: Expecting,
+): Compiled {
+  if (node === undefined) return run;
+  node.details.push(text);
+  const at = placeIn(node, place);
+  return (scope) =>
+    scope.recording === undefined ? run(scope) : scope.recording.evaluate(scope, run, at, text, variables);
 }

@@ -31,7 +31,7 @@ export const DEFAULT_PATH = "default";
 export const leaveTask =
   (path: string): Step =>
   (run) => {
-    run.trace.push(path === DEFAULT_PATH ? "end of task" : `path ${path}`);
+    run.leaveBy(path === DEFAULT_PATH ? "end of task" : `path ${path}`);
     return run.leave(path);
   };
 

@@ -53,7 +53,7 @@ function publish(yamlText: string, organisation: Organisation, known: References
   if (!start || header === undefined || problems.messages.length > 0) return { problems: problems.messages };
   const { program, references, outside, variables } = context;
   return {
-    flow: { ...header, references: references.found, outside, slots: variables.slots, steps: program.steps },
+    flow: { ...header, references: references.found, outside, slots: variables.slots, steps: program.steps, program },
   };
 }
 
@@ -86,11 +86,14 @@ function publishBody(fields: Fields, context: PublishContext): boolean {
   const start = places.states.get(refIdIn(reference, "state") ?? "");
   if (start === undefined) problems.add(`${ROOT}.startUpRef`, `it must name a state, as ${REFERENCES.state}`);
   else
-    program.add((run) => {
-      variables.initialise(run);
-      start.initialise(run);
-      return start.start.at;
-    });
+    program.add(
+      (run) => {
+        variables.initialise(run);
+        start.initialise(run);
+        return start.start.at;
+      },
+      [{ to: start.start }],
+    );
   for (const body of bodies) body();
   return start !== undefined;
 }

@@ -3,7 +3,8 @@ import { ExpressionError } from "./expressions/problem.ts";
 import type { Compiled } from "./expressions/signature.ts";
 import type { NamedEntity } from "./organisation.ts";
 import { OutcomeProblem } from "./outcomes.ts";
-import type { Step } from "./program.ts";
+import type { Program, Step } from "./program.ts";
+import type { FlowStep, Recording } from "./recording.ts";
 import { type FlowInput, FlowRun, type GuestMessage, type Transfer } from "./run.ts";
 
 /** A flow that is ready to run. */
@@ -19,6 +20,8 @@ export interface PublishedFlow {
   readonly outside: readonly OutsideAction[];
   readonly slots: number;
   readonly steps: readonly Step[];
+  /** What a diagram is drawn from. */
+  readonly program: Pick<Program, "nodes" | "ways">;
   /** Error handling: the queue to transfer to, or undefined to disconnect. */
   readonly onError: Compiled | undefined;
 }
@@ -55,8 +58,14 @@ export interface FlowResult {
   readonly trace: readonly string[];
   /** What to script, for each call of an action that nobody had scripted an outcome for. */
   readonly unscripted: readonly string[];
+  /** What each action did, where it was recorded. */
+  readonly recorded?: readonly FlowStep[];
   /** Goes on with the guest's message and the attributes that the customer has by then; of a flow that waits. */
-  readonly goOn?: (message: GuestMessage, participantData: Readonly<Record<string, string>>) => FlowResult;
+  readonly goOn?: (
+    message: GuestMessage,
+    participantData: Readonly<Record<string, string>>,
+    recording?: Recording,
+  ) => FlowResult;
 }
 
 /** Runs a published flow from its start, until it ends or waits for the guest. Nothing outside is changed. */
@@ -72,8 +81,8 @@ function proceed(flow: PublishedFlow, run: FlowRun): FlowResult {
     if (run.isWaiting)
       return {
         ...result(run, "waiting"),
-        goOn: (message, participantData) => {
-          run.goOn(message, participantData);
+        goOn: (message, participantData, recording) => {
+          run.goOn(message, participantData, recording);
           return proceed(flow, run);
         },
       };
@@ -81,6 +90,7 @@ function proceed(flow: PublishedFlow, run: FlowRun): FlowResult {
   } catch (error) {
     const isMisscripted = error instanceof OutcomeProblem;
     if (!(error instanceof ExpressionError || isMisscripted)) throw error;
+    run.recording?.fail(error.message);
     run.transfer = errorTransfer(flow, run);
     const ended = result(run, run.transfer === undefined ? "disconnected" : "transferred");
     return { ...ended, error: error.message, isMisscripted };
@@ -99,7 +109,8 @@ function errorTransfer(flow: PublishedFlow, run: FlowRun): Transfer | undefined 
 }
 
 function result(run: FlowRun, outcome: FlowResult["outcome"]): FlowResult {
-  const { responses, trace, unscripted, transfer } = run;
+  const { responses, trace, unscripted, transfer, recording } = run;
   const participantData = run.written();
-  return { outcome, priority: 0, skills: [], ...transfer, participantData, responses, trace, unscripted };
+  const done = { outcome, priority: 0, skills: [], ...transfer, participantData, responses, trace, unscripted };
+  return recording === undefined ? done : { ...done, recorded: recording.steps };
 }

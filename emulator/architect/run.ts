@@ -4,6 +4,7 @@ import type { Value } from "./expressions/value.ts";
 import { type Label, STOP } from "./label.ts";
 import type { NamedEntity, Organisation } from "./organisation.ts";
 import { type Outcome, type Outcomes, Script } from "./outcomes.ts";
+import type { Recording } from "./recording.ts";
 import { builtInValues, type MessageFacts } from "./variables.ts";
 
 /** A message of the guest that a waiting flow goes on with. */
@@ -23,6 +24,8 @@ export interface FlowInput {
   readonly messages?: readonly GuestMessage[];
   /** What actions answer whose answer comes from outside of the flow. */
   readonly outcomes?: Outcomes;
+  /** Notes what each action does. */
+  readonly recording?: Recording | undefined;
 }
 
 /** Where a transfer leads. */
@@ -47,6 +50,8 @@ const MAXIMUM_ACTIONS = 10_000;
 export class FlowRun implements Scope {
   readonly slots: Value[];
   readonly organisation: Organisation;
+  /** What watches the run, since it began or went on. */
+  recording: Recording | undefined;
   responses: string[] = [];
   trace: string[] = [];
   /** What to script, for each call that no outcome was scripted for. */
@@ -69,6 +74,7 @@ export class FlowRun implements Scope {
       this.slots[slot] = value;
     });
     this.organisation = input.organisation;
+    this.recording = input.recording;
     this.#data = input.participantData;
     this.#messages = [...(input.messages ?? [])];
     this.#script = input.outcomes && new Script(input.outcomes);
@@ -77,6 +83,12 @@ export class FlowRun implements Scope {
   /** @throws ExpressionError when the flow has run too many actions */
   count(): void {
     if (--this.#actionsLeft < 0) throw new ExpressionError(`the flow ran more than ${MAXIMUM_ACTIONS} actions`);
+  }
+
+  /** Notes which way the action that runs is left by. */
+  leaveBy(way: string): void {
+    this.trace.push(way);
+    this.recording?.leave(way);
   }
 
   /** Participant data by its exact name; NOT_SET when there is none (the documentation does not say). */
@@ -99,8 +111,13 @@ export class FlowRun implements Scope {
   }
 
   /** Goes on after a wait with a message and the attributes that the customer has by now. */
-  goOn(message: GuestMessage, participantData: Readonly<Record<string, string>>): void {
+  goOn(
+    message: GuestMessage,
+    participantData: Readonly<Record<string, string>>,
+    recording: Recording | undefined,
+  ): void {
     this.isWaiting = false;
+    this.recording = recording;
     this.responses = [];
     this.trace = [];
     this.unscripted = [];

@@ -6,6 +6,7 @@ import { ArchitectDecimal, MAXIMUM_INTEGER, type Value } from "./expressions/val
 import { jsonFromText } from "./expressions/values/json.ts";
 import { dateTimeFromText, duration, MAXIMUM_MILLISECONDS } from "./expressions/values/time.ts";
 import { describe, isMapping, readFields, readOnly, readText } from "./fields.ts";
+import { type FlowNode, placeIn } from "./flow-node.ts";
 import { LOOKUPS } from "./references.ts";
 
 /** How a setting of an action is given: `lit:`, `exp:` or `noValue: true`. */
@@ -27,10 +28,23 @@ export function readSetting(
     return undefined;
   }
   if (form === "exp") return compileExpression(given, `${place}.exp`, type, context);
-  if (form === "lit") return readLiteral(given, `${place}.lit`, type, context);
+  if (form === "lit") {
+    const literal = readLiteral(given, `${place}.lit`, type, context);
+    return literal && context.node ? watchedLiteral(literal, given, place, context.node) : literal;
+  }
   if (given === true) return () => null;
   context.problems.add(place, `noValue must be true, found ${describe(given)}`);
   return undefined;
+}
+
+function watchedLiteral(literal: Compiled, given: unknown, place: string, node: FlowNode): Compiled {
+  node.details.push(isMapping(given) && typeof given.name === "string" ? given.name : String(given));
+  const at = placeIn(node, place);
+  return (scope) => {
+    const value = literal(scope);
+    scope.recording?.see(at, value);
+    return value;
+  };
 }
 
 function readLiteral(given: unknown, place: string, type: ValueType, context: Expecting): Compiled | undefined {

@@ -38,13 +38,15 @@ export const callData: PublishedAction = {
     const { inputs, success, failure } = readAction(fields.category, `${place}.category`, context);
     const outside = new Outside("callData", fields.name, { success, failure, timeout: new Map() }, context);
     const outputs = readOutputs(fields.outputs, `${place}.outputs`, OUTPUTS, context);
-    publishBranches(outputs, context, publishActions, (labels, end) => (run) => {
+    const exits = OUTPUTS.map((name) => ({ name }));
+    publishBranches(outputs, exits, context, publishActions, (labels, end) => (run) => {
       for (const input of inputs) input(run);
       let output = outside.take(run);
       if (output === undefined) {
         output = "failure";
         outside.assign(run, output, {});
         run.trace.push(`failure: ${outside.unscripted(run)}`);
+        run.recording?.leave(output);
       }
       return (labels[OUTPUTS.indexOf(output)] ?? end).at;
     });

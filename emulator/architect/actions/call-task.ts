@@ -1,11 +1,16 @@
 import type { PublishContext } from "../context.ts";
 import type { Compiled } from "../expressions/signature.ts";
 import { readFields, readList, readOnly, readText } from "../fields.ts";
+import type { Label } from "../label.ts";
 import { DEFAULT_PATH, leaveTask, REFERENCES, refIdIn, type TaskPlace } from "../places.ts";
+import type { Step } from "../program.ts";
 import { readSetting } from "../setting.ts";
 import { typeOfWord, typeWords } from "../type-words.ts";
 import { publishBranches, readOutputs } from "./branches.ts";
 import type { PublishedAction } from "./kinds.ts";
+
+/** The way into the task. */
+const TASK = "task";
 
 /**
  * Call Task: performs a task and goes on with the output of the path by which it ended; without such an output behind
@@ -19,16 +24,19 @@ export const callTask: PublishedAction = {
     const inputs = readInputs(fields.taskInputs, `${place}.taskInputs`, task, context);
     const words = [DEFAULT_PATH, ...task.paths];
     const outputs = readOutputs(fields.outputs, `${place}.outputs`, words, context);
-    publishBranches(outputs, context, publishActions, (labels, end) => {
+    const exits = words.map((name) => ({ name }));
+    const start = (labels: readonly Label[], end: Label): Step => {
       const call = { slots: task.slots, paths: new Map(words.map((word, index) => [word, labels[index] ?? end])), end };
       return (run) => {
         const values = inputs.map(({ value }) => value(run));
         run.enter(call);
         task.initialise(run);
         for (const [index, { slot }] of inputs.entries()) run.slots[slot] = values[index] ?? null;
+        run.recording?.leave(TASK);
         return task.start.at;
       };
-    });
+    };
+    publishBranches(outputs, exits, context, publishActions, start, [{ to: task.start, name: TASK }]);
   },
 };
 
@@ -45,7 +53,7 @@ export const endTask: PublishedAction = {
         `${place}.outputPath.name`,
         `the task has no output path "${name}"; it has ${[DEFAULT_PATH, ...taskPaths].join(", ")}`,
       );
-    context.program.add(leaveTask(name ?? DEFAULT_PATH));
+    context.program.add(leaveTask(name ?? DEFAULT_PATH), []);
   },
 };
 

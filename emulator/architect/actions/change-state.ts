@@ -20,9 +20,12 @@ export const changeState: PublishedAction = {
         `"${reference}" is no state of this flow; it must be written ${REFERENCES.state}`,
       );
     else
-      program.add((run) => {
-        state.initialise(run);
-        return state.start.at;
-      });
+      program.add(
+        (run) => {
+          state.initialise(run);
+          return state.start.at;
+        },
+        [{ to: state.start }],
+      );
   },
 };

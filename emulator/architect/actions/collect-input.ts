@@ -12,7 +12,7 @@ import { readTarget } from "./target.ts";
 export const collectInput: PublishedAction = {
   keys: { required: ["outputs"], optional: ["timeout", "noEntryTimeout"] },
   publish: (fields, place, context) => {
-    const { problems, program } = context;
+    const { problems, program, node } = context;
     for (const key of ["timeout", "noEntryTimeout"])
       if (fields[key] !== undefined) readSetting(fields[key], `${place}.${key}`, "duration", context);
     const targets = readList(fields.outputs, `${place}.outputs`, problems).flatMap((item, index) => {
@@ -20,17 +20,22 @@ export const collectInput: PublishedAction = {
       return (output && readTarget(output.var, `${place}.outputs[${index}].var`, "string", context)) ?? [];
     });
     const here = program.here;
-    program.add((run) => {
-      const message = run.receive();
-      if (message === undefined) {
-        run.at = here;
-        run.isWaiting = true;
-        return STOP;
-      }
-      if (message.attributes !== undefined) run.merge(message.attributes);
-      run.trace.push("message of the guest");
-      for (const { slot } of targets) run.slots[slot] = message.text;
-      return here + 1;
-    });
+    program.add(
+      (run) => {
+        if (node !== undefined) run.recording?.resume(node);
+        const message = run.receive();
+        if (message === undefined) {
+          run.at = here;
+          run.isWaiting = true;
+          return STOP;
+        }
+        if (message.attributes !== undefined) run.merge(message.attributes);
+        run.trace.push("message of the guest");
+        run.recording?.see("message", message.text);
+        for (const { slot } of targets) run.slots[slot] = message.text;
+        return here + 1;
+      },
+      [{ to: { at: here + 1 } }],
+    );
   },
 };

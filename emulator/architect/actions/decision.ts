@@ -8,10 +8,10 @@ export const decision: PublishedAction = {
   publish: (fields, place, context, publishActions) => {
     const condition = readSetting(fields.condition, `${place}.condition`, "boolean", context);
     const outputs = readOutputs(fields.outputs, `${place}.outputs`, ["yes", "no"], context);
-    publishBranches(outputs, context, publishActions, ([yes, no], end) => (run) => {
+    publishBranches(outputs, [{ name: "yes" }, { name: "no" }], context, publishActions, ([yes, no], end) => (run) => {
       // That a NOT_SET condition takes "no" is assumed, as If() is documented to do.
       const isTrue = condition?.(run) === true;
-      run.trace.push(isTrue ? "yes" : "no");
+      run.leaveBy(isTrue ? "yes" : "no");
       return (isTrue ? yes : no)?.at ?? end.at;
     });
   },

@@ -8,6 +8,6 @@ export const disconnect: PublishedAction = {
     program.add((run) => {
       run.isDisconnected = true;
       return STOP;
-    });
+    }, []);
   },
 };

@@ -82,7 +82,8 @@ function publishEvaluation(
   const takes = Object.fromEntries(words.map((output) => [output, new Map()]));
   const outside = new Outside(word, fields.name, takes, context);
   const outputs = readOutputs(fields.outputs, `${place}.outputs`, words, context);
-  publishBranches(outputs, context, publishActions, (labels, end) => (run) => {
+  const exits = words.map((name) => ({ name }));
+  publishBranches(outputs, exits, context, publishActions, (labels, end) => (run) => {
     for (const input of inputs) input?.(run);
     const output = outside.take(run);
     if (output === undefined) throw new ExpressionError(outside.unscripted(run));

@@ -25,12 +25,13 @@ function find(
       const sought = readSetting(fields[key], `${place}.${key}`, "string", context);
       const result = readAssignment(fields.findResult, `${place}.findResult`, "queue", context);
       const outputs = readOutputs(fields.outputs, `${place}.outputs`, ["found", "notFound"], context);
-      publishBranches(outputs, context, publishActions, ([found, notFound], end) => (run) => {
+      const exits = [{ name: "found" }, { name: "notFound" }];
+      publishBranches(outputs, exits, context, publishActions, ([found, notFound], end) => (run) => {
         const text = sought?.(run) ?? null;
         if (typeof text !== "string") throw new ExpressionError(`${key} is NOT_SET`);
         const queue = lookUp(run.organisation, text);
         if (result) run.slots[result.slot] = queue ?? null;
-        run.trace.push(queue === undefined ? "notFound" : "found");
+        run.leaveBy(queue === undefined ? "notFound" : "found");
         return (queue === undefined ? notFound : found)?.at ?? end.at;
       });
     },

@@ -39,15 +39,26 @@ export const loop: PublishedAction = {
       run.slots[done] = 0;
     });
     program.place(test);
+    const { node } = context;
+    if (node !== undefined) program.enters(node);
     const body = program.here + 1;
+    const ways = [
+      { to: { at: body }, name: "loop" },
+      { to: exit, name: "done" },
+    ];
     program.add((run) => {
       const time = Number(run.slots[done]);
-      if (time >= Number(run.slots[limit])) return exit.at;
+      if (time > 0 && node !== undefined) run.recording?.begin(node);
+      if (time >= Number(run.slots[limit])) {
+        run.recording?.leave("done");
+        return exit.at;
+      }
       if (time > 0) run.count();
       if (index) run.slots[index.slot] = time;
       run.trace.push(`loop ${time}`);
+      run.recording?.leave("loop");
       return body;
-    });
+    }, ways);
     if (output !== undefined) publishActions(output.actions, output.place, { ...context, loop: { next, exit } });
     program.place(next);
     program.perform((run) => {

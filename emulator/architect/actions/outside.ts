@@ -34,7 +34,7 @@ export class Outside {
     if (outcome.error !== undefined) throw new ExpressionError(`${this.#title}: ${outcome.error}`);
     const output = outcome.output ?? outputs[0] ?? "";
     this.assign(run, output, outcome);
-    if (outputs.length > 1) run.trace.push(output);
+    if (outputs.length > 1) run.leaveBy(output);
     return output;
   }
 

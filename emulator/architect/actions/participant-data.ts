@@ -2,7 +2,7 @@ import type { PublishContext } from "../context.ts";
 import { ExpressionError } from "../expressions/problem.ts";
 import type { Compiled } from "../expressions/signature.ts";
 import type { Value } from "../expressions/value.ts";
-import { type Fields, readFields, readList } from "../fields.ts";
+import { type Fields, isMapping, readFields, readList } from "../fields.ts";
 import { readSetting } from "../setting.ts";
 import type { PublishedAction } from "./kinds.ts";
 import { readTarget } from "./target.ts";
@@ -19,7 +19,13 @@ export const getParticipantData: PublishedAction = {
       return name === undefined || target === undefined ? undefined : { name, slot: target.slot };
     });
     context.program.perform((run) => {
-      for (const read of reads) if (read !== undefined) run.slots[read.slot] = run.read(named(read.name(run)));
+      for (const read of reads) {
+        if (read === undefined) continue;
+        const name = named(read.name(run));
+        const value = run.read(name);
+        run.recording?.see(name, value);
+        run.slots[read.slot] = value;
+      }
     });
   },
 };
@@ -32,12 +38,16 @@ export const setParticipantData: PublishedAction = {
   keys: { required: ["attributes"] },
   publish: (fields, place, context) => {
     const writes = readAttributes(fields, place, "value", context).map(({ name, value, at }) => {
-      const text = readSetting(value, `${at}.value`, "string", context, ["lit", "exp", "noValue"]);
+      const text = readSetting(value, `${at}.value`, "string", unwatched(context), ["lit", "exp", "noValue"]);
       return name === undefined || text === undefined ? undefined : { name, text };
     });
     context.program.perform((run) => {
-      for (const write of writes)
-        if (write !== undefined) run.write(named(write.name(run)), String(write.text(run) ?? ""));
+      for (const write of writes) {
+        if (write === undefined) continue;
+        const [name, value] = [named(write.name(run)), String(write.text(run) ?? "")];
+        run.recording?.see(name, value);
+        run.write(name, value);
+      }
     });
   },
 };
@@ -55,10 +65,18 @@ function readAttributes(fields: Fields, place: string, key: string, context: Pub
     const inner =
       outer && readFields(outer.attribute, `${at}.attribute`, { required: ["name", key] }, context.problems);
     if (inner === undefined) return [];
-    const name = readSetting(inner.name, `${at}.attribute.name`, "string", context);
+    const name = readSetting(inner.name, `${at}.attribute.name`, "string", unwatched(context));
+    context.node?.details.push([inner.name, ...(key === "value" ? [inner.value] : [])].map(shown).join(" = "));
     return [{ name, value: inner[key], at: `${at}.attribute` }];
   });
 }
+
+/** Names and values of attributes are recorded as such, not as settings. */
+const unwatched = (context: PublishContext): PublishContext => ({ ...context, node: undefined });
+
+/** A setting in short. */
+const shown = (setting: unknown): string =>
+  isMapping(setting) ? String(setting.lit ?? setting.exp ?? "NOT_SET") : String(setting);
 
 function named(name: Value): string {
   if (typeof name === "string" && name !== "") return name;

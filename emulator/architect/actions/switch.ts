@@ -2,7 +2,7 @@ import type { PublishContext } from "../context.ts";
 import type { Compiled } from "../expressions/signature.ts";
 import type { BaseType } from "../expressions/types.ts";
 import { equal, type Value } from "../expressions/value.ts";
-import { type Fields, readFields, readList, readOnly } from "../fields.ts";
+import { type Fields, isMapping, readFields, readList, readOnly } from "../fields.ts";
 import { readSetting } from "../setting.ts";
 import { type Branch, publishBranches } from "./branches.ts";
 import type { PublishActions, PublishedAction } from "./kinds.ts";
@@ -78,10 +78,11 @@ function publishCases(
     return [{ actions: inner.actions ?? [], place: `${at}.case.actions` }];
   });
   const otherwise = readDefault(fields.default, `${place}.default`, context);
-  publishBranches([...branches, otherwise], context, publishActions, (labels, end) => (run) => {
+  const exits = [...list.map((item, index) => ({ name: `case ${index + 1}`, ...decider(item) })), { name: "default" }];
+  publishBranches([...branches, otherwise], exits, context, publishActions, (labels, end) => (run) => {
     const searched = sought(run);
     const index = values.findIndex((value) => isTaken(value(run), searched));
-    run.trace.push(index < 0 ? "default" : `case ${index + 1}`);
+    run.leaveBy(index < 0 ? "default" : `case ${index + 1}`);
     return (labels[index < 0 ? branches.length : index] ?? end).at;
   });
 }
@@ -90,4 +91,11 @@ function readDefault(value: unknown, place: string, context: PublishContext): Br
   if (value === undefined) return undefined;
   const fields = readFields(value, place, { required: ["actions"] }, context.problems);
   return fields && { actions: fields.actions, place: `${place}.actions` };
+}
+
+/** What decides for a case, as the diagram shows it. */
+function decider(item: unknown): { detail?: string } {
+  const inner = isMapping(item) && isMapping(item.case) && isMapping(item.case.value) ? item.case.value : {};
+  const text = inner.exp ?? inner.lit;
+  return text === undefined ? {} : { detail: String(text) };
 }

@@ -68,9 +68,13 @@ function publishAction(word: string, body: unknown, place: string, context: Publ
   const name = fields && readText(fields.name, `${place}.name`, context.problems, MAXIMUM_NAME_LENGTH);
   if (fields === undefined || name === undefined) return;
   const label = `${word} "${name}"`;
-  context.program.perform((run) => {
+  const { program } = context;
+  const node = { id: `a${program.nodes.size + 1}`, action: word, name, place: `${place} "${name}"`, details: [] };
+  program.enters(node);
+  program.perform((run) => {
     run.count();
     run.trace.push(label);
+    run.recording?.begin(node);
   });
-  kind.publish(fields, `${place} "${name}"`, context, publishActions);
+  kind.publish(fields, node.place, { ...context, node }, publishActions);
 }

@@ -15,6 +15,9 @@ const MAXIMUM_PRIORITY = 25_000_000;
 /** "Transfer to ACD action" (help.mypurecloud.com): 20, and 100 on request. */
 const MAXIMUM_PREFERRED_AGENTS = 20;
 
+/** The way on where there is no queue. */
+const NO_QUEUE = "no queue";
+
 /**
  * Transfer to ACD. In a message flow it has no failure path ("do not have failure or success paths", transfer-to-acd
  * article, help.mypurecloud.com): without a queue the flow goes on with the next action, with one it ends.
@@ -37,26 +40,29 @@ export const transferToAcd: PublishedAction = {
     checkLiteralPriority(fields.priority, `${place}.priority`, context);
     if (queue === undefined || priority === undefined || language === undefined || !agents || !agent) return;
     const next = context.program.here + 1;
-    context.program.add((run) => {
-      const [target, points, spoken] = [queue(run), inRange(priority(run)), language(run)];
-      const wanted = skills.map((skill) => skill(run)).filter(isEntity);
-      if (!isEntity(target)) {
-        run.trace.push("no queue");
-        return next;
-      }
-      const preferred = agents(run);
-      if (isList(preferred) && preferred.length > MAXIMUM_PREFERRED_AGENTS)
-        throw new ExpressionError(
-          `${preferred.length} agents are preferred, the maximum is ${MAXIMUM_PREFERRED_AGENTS}`,
-        );
-      // No agents are here to prefer: the trace tells.
-      if (isList(preferred)) run.trace.push(`preferred agents: ${preferred.length}`);
-      const direct = agent(run);
-      if (isEntity(direct)) run.trace.push(`direct agent "${direct.name}"`);
-      const transfer = { queue: target, priority: points, skills: wanted };
-      run.transfer = isEntity(spoken) ? { ...transfer, language: spoken } : transfer;
-      return STOP;
-    });
+    context.program.add(
+      (run) => {
+        const [target, points, spoken] = [queue(run), inRange(priority(run)), language(run)];
+        const wanted = skills.map((skill) => skill(run)).filter(isEntity);
+        if (!isEntity(target)) {
+          run.leaveBy(NO_QUEUE);
+          return next;
+        }
+        const preferred = agents(run);
+        if (isList(preferred) && preferred.length > MAXIMUM_PREFERRED_AGENTS)
+          throw new ExpressionError(
+            `${preferred.length} agents are preferred, the maximum is ${MAXIMUM_PREFERRED_AGENTS}`,
+          );
+        // No agents are here to prefer: the trace tells.
+        if (isList(preferred)) run.trace.push(`preferred agents: ${preferred.length}`);
+        const direct = agent(run);
+        if (isEntity(direct)) run.trace.push(`direct agent "${direct.name}"`);
+        const transfer = { queue: target, priority: points, skills: wanted };
+        run.transfer = isEntity(spoken) ? { ...transfer, language: spoken } : transfer;
+        return STOP;
+      },
+      [{ to: { at: next }, name: NO_QUEUE }],
+    );
   },
 };
 

@@ -3,6 +3,20 @@ import { ExpressionError } from "./problem.ts";
 import type { Pattern, ValueType } from "./types.ts";
 import type { Value } from "./values/value.ts";
 
+/** Somebody who watches what is evaluated. */
+export interface Onlooker {
+  /** A value that stands in the text as it is. */
+  see(at: string, value: Value): void;
+  /** Evaluates an expression and notes what came of it. @param at where it stands in its action */
+  evaluate(
+    scope: Scope,
+    run: Compiled,
+    at: string,
+    expression: string,
+    variables: ReadonlyMap<string, Compiled>,
+  ): Value;
+}
+
 /** What an expression reads while it runs. */
 export interface Scope {
   /** Values of variables, by slot. */
@@ -12,6 +26,7 @@ export interface Scope {
   readonly now?: () => number;
   /** The flow's default language and all that it supports, as IETF tags. */
   readonly languages?: { readonly default: string; readonly supported: readonly string[] };
+  readonly recording?: Onlooker | undefined;
 }
 
 /** A compiled expression. */

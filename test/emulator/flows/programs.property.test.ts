@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { runFlow } from "../../../emulator/architect/index.ts";
+import { type Diagram, diagramOf, type FlowStep, Recording, runFlow } from "../../../emulator/architect/index.ts";
 import { organisation, variable } from "../support/flows.ts";
-import { assumed } from "../support/known.ts";
+import { assumed, ours } from "../support/known.ts";
 import { published } from "./builders.ts";
 
 const test = assumed(
@@ -76,6 +76,47 @@ test("programs of decisions, switches, loops and updates do what they say", () =
     }),
   );
 });
+
+const promised = ours();
+
+promised("the diagram of a flow has every way that the flow goes, whatever it is and does", () => {
+  const attributes = fc.record({ a: words, b: words }, { requiredKeys: [] });
+  fc.assert(
+    fc.property(program, attributes, (statements, participantData) => {
+      const flow = published({
+        variables: ["a", "b", "c"].map((name) => variable("string", `Flow.${name}`)),
+        actions: [READ, ...statements.map(toAction)],
+      });
+      const recording = new Recording();
+      const { outcome, trace } = runFlow(flow, { participantData, organisation, recording });
+      const { steps } = recording;
+      const actions = trace.filter((entry) => / "/.test(entry));
+      expect(steps.filter(isNoFurtherTime).map(({ action, name }) => `${action} "${name}"`)).toEqual(actions);
+      expect(strayFrom(diagramOf(flow), steps, outcome === "ended")).toEqual([]);
+    }),
+  );
+});
+
+/** The trace names an action when it is entered; a loop is recorded again each further time. */
+function isNoFurtherTime({ action }: FlowStep, index: number, steps: readonly FlowStep[]): boolean {
+  if (action !== "loop") return true;
+  const { node, seen } = steps[index] ?? { node: "", seen: [] };
+  return node !== "" && seen.length > 0;
+}
+
+/** The moves of a run that its diagram does not have. */
+function strayFrom({ nodes, edges }: Diagram, steps: readonly FlowStep[], isEnded: boolean): readonly string[] {
+  const known = new Set(edges.map(({ from, to, label }) => `${from} ${label} ${to}`));
+  const places = [{ node: "start" }, ...steps, ...(isEnded ? [{ node: "end" }] : [])];
+  const moves = places.slice(1).map(({ node }, index) => {
+    const from: Partial<FlowStep> = places[index] ?? {};
+    return `${from.node} ${from.edge} ${node}`;
+  });
+  return [
+    ...moves.filter((move) => !known.has(move)),
+    ...steps.map(({ node }) => node).filter((id) => !nodes.some((node) => node.id === id)),
+  ];
+}
 
 type Values = Record<Name, string | undefined>;
 
