@@ -1,4 +1,5 @@
 import type { FastifyInstance, RouteOptions } from "fastify";
+import type { RequestRow } from "./events/event.ts";
 import type { Fault } from "./faults/fault.ts";
 import { Faults } from "./faults/faults.ts";
 import { faultyConnection } from "./faults/guest-faults.ts";
@@ -103,20 +104,37 @@ async function serve(
     stateFolder: options.stateFolder ?? null,
     startedAt,
   });
-  const world = await serveOrganisation(app, state, { status, faults, latency }, options);
+  const { guests, frames, events } = await serveOrganisation(app, state, { status, faults, latency }, options);
   for (const fault of options.faults ?? []) faults.add(fault);
-  const endGuests = serveGuests(app.server, world, (raw) => {
-    const connection = faultyConnection(raw, faults, latency);
-    const send: typeof connection.send = (frame) => {
-      state.commit();
-      connection.send(frame);
-    };
-    return { ...connection, send };
+  const endGuests = serveGuests(app.server, guests, {
+    interpose: (raw) => {
+      const connection = faultyConnection(raw, faults, latency);
+      const send: typeof connection.send = (frame) => {
+        state.commit();
+        connection.send(frame);
+      };
+      return { ...connection, send };
+    },
+    watch: (deploymentId, guest) => frames.connection(deploymentId, guest),
+    refused: ({ status, reason }) => events.publish({ type: "request", row: refusedGuest(status, reason) }),
   });
   await listen(app, options.port ?? 0);
   folder?.announce(urlOf(portOf(app)));
   return { endGuests, port: portOf(app) };
 }
+
+/** A guest's connection that was refused: a browser tells its page nothing of it. */
+const refusedGuest = (status: string, reason: string): RequestRow => ({
+  id: crypto.randomUUID(),
+  at: Date.now(),
+  method: "GET",
+  path: "/v1",
+  status: Number.parseInt(status, 10),
+  milliseconds: 0,
+  client: null,
+  fault: null,
+  reason,
+});
 
 function portOf(app: FastifyInstance): number {
   const address = app.server.address();

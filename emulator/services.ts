@@ -16,11 +16,23 @@ import { schemaRoutes } from "./custom-attributes/schema-routes.ts";
 import { ConversationSchemas } from "./custom-attributes/schemas.ts";
 import { DataTables } from "./datatables/data-tables.ts";
 import { dataTableRoutes } from "./datatables/routes.ts";
+import { Documents } from "./documents/documents.ts";
+import { documentRoutes } from "./documents/routes.ts";
+import { Events } from "./events/events.ts";
+import { FrameLog } from "./events/frame-log.ts";
+import { observe } from "./events/observe.ts";
+import { seenOrganisationRoutes } from "./events/organisation-routes.ts";
+import { type FlowOf, flowOfConversation } from "./events/present.ts";
+import { logRequests } from "./events/request-log.ts";
+import { Stories } from "./events/stories.ts";
+import { storyRoutes } from "./events/story-routes.ts";
+import { eventRoute } from "./events/stream.ts";
 import { faultRoutes } from "./faults/control-routes.ts";
 import type { Faults } from "./faults/faults.ts";
 import { httpFaults } from "./faults/http-faults.ts";
 import { lateFaults } from "./faults/late-faults.ts";
 import type { Latency } from "./faults/latency.ts";
+import { MetFaults } from "./faults/met-faults.ts";
 import { Flows } from "./flows/flows.ts";
 import { Jobs } from "./flows/jobs.ts";
 import { flowRoutes } from "./flows/routes.ts";
@@ -80,15 +92,24 @@ export interface OrganisationOptions {
   readonly connectionsPerMinute?: number;
   /** How many ended conversations are remembered, at least 1; Infinity for all. 10,000 when absent. */
   readonly keepConversations?: number;
+  /** Where the built page is; absent: an overview takes its place. */
+  readonly pageFolder?: string;
 }
 
-/** Puts the services of the organisation on an HTTP server. @returns what guests' connections work with */
+/** The organisation, as guests' connections use it. */
+export interface Served {
+  readonly guests: GuestWorld;
+  readonly frames: FrameLog;
+  readonly events: Events;
+}
+
+/** Puts the services of the organisation on an HTTP server. */
 export async function serveOrganisation(
   app: FastifyInstance,
   state: State,
   { status, faults, latency }: Steering,
   options: OrganisationOptions = {},
-): Promise<GuestWorld> {
+): Promise<Served> {
   const { requestsPerMinute = REQUESTS_PER_MINUTE, keepConversations = KEPT_CONVERSATIONS } = options;
   const organisation = openOrganisation(state);
   const divisions = new Divisions(state, organisation);
@@ -118,17 +139,30 @@ export async function serveOrganisation(
   const { hub } = guests;
   retainConversations(guests, keepConversations);
 
-  httpFaults(app, faults, latency, (request) => tokens.revoke(bearerToken(request)));
-  lateFaults(app, faults);
+  const met = new MetFaults();
+  const [events, stories] = [new Events(), new Stories()];
+  const documents = new Documents((name, version) => events.publish({ type: "document", name, version }));
+  const flowOf: FlowOf = (conversation) => flowOfConversation(conversation, flows);
+  logRequests(app, events, {
+    client: (request) => tokens.caller(bearerToken(request))?.clientId,
+    fault: (request) => met.of(request),
+  });
+  httpFaults(app, faults, latency, met, (request) => tokens.revoke(bearerToken(request)));
+  lateFaults(app, faults, met);
+  const changed = observe({ state, conversations, faults }, events, stories);
   oauthRoutes(app, tokens, clients);
   publicConfigRoutes(app, deployments);
-  pageRoutes(app, { queues, flows, deployments, conversations });
+  pageRoutes(app, { queues, flows, deployments, conversations }, options.pageFolder);
   await controlScope(app, (control) => {
     // Whatever else can be steered is registered here.
     statusRoute(control, status);
-    faultRoutes(control, faults, latency);
+    faultRoutes(control, faults, latency, changed);
     oauthControlRoutes(control, clients, rateLimit);
     outcomeRoutes(control, conversations);
+    eventRoute(control, events, flowOf);
+    storyRoutes(control, { events, stories, conversations, flowOf });
+    seenOrganisationRoutes(control, { queues, flows, deployments, conversations, faults, latency });
+    documentRoutes(control, documents);
   });
   await uploadRoutes(app, jobs);
   await guestRoutes(app, guests);
@@ -187,5 +221,5 @@ export async function serveOrganisation(
     },
     { prefix: "/api/v2" },
   );
-  return guests;
+  return { guests, frames: new FrameLog(events, stories), events };
 }

@@ -1,4 +1,4 @@
-import type { FlowResult, Organisation, Outcomes } from "../architect/index.ts";
+import type { FlowResult, FlowStep, Organisation, Outcomes } from "../architect/index.ts";
 import type { FlowRecord, Flows } from "../flows/flows.ts";
 import { notFound } from "../http/api-error.ts";
 import type { Collection } from "../state/collection.ts";
@@ -28,6 +28,8 @@ export interface Endpoint {
   readonly media?: Conversation["media"];
 }
 
+type RunListener = (conversation: Conversation, flow: FlowRecord, steps: readonly FlowStep[]) => void;
+
 /** The conversations of the organisation. Whoever calls delivers the events to the guest, after the state is written. */
 export class Conversations {
   readonly #conversations: Collection<Conversation>;
@@ -35,6 +37,7 @@ export class Conversations {
   readonly #messagesOf: (conversationId: string) => readonly Message[];
   readonly #bySentId: (messageId: string) => readonly Message[];
   readonly #forgetting: ((id: string) => void)[] = [];
+  readonly #running: RunListener[] = [];
   readonly #flows: Flows;
   readonly #waiting: WaitingFlows;
 
@@ -65,6 +68,18 @@ export class Conversations {
     this.#conversations.watch((before, now) => {
       if (now?.endTime !== undefined && before?.endTime === undefined) listener(now);
     });
+  }
+
+  /** Calls a listener with each conversation that begins or changes from now on, as it is then. */
+  onChange(listener: (conversation: Conversation) => void): void {
+    this.#conversations.watch((_before, now) => {
+      if (now !== undefined) listener(now);
+    });
+  }
+
+  /** Calls a listener with what a flow did in a conversation of web messaging, before the conversation shows it. */
+  onRun(listener: RunListener): void {
+    this.#running.push(listener);
   }
 
   /** Calls a listener with the id of each conversation that is removed from now on. */
@@ -200,6 +215,8 @@ export class Conversations {
   }
 
   #afterFlow(conversation: Conversation, record: FlowRecord, result: FlowResult): GuestEvent[] {
+    const { recorded } = result;
+    if (recorded !== undefined) for (const listener of this.#running) listener(conversation, record, recorded);
     const next = this.#conversations.put(afterFlow(conversation, record, result, new Date().toISOString()));
     const events: GuestEvent[] = result.responses.map((text) => ({
       kind: "message",

@@ -1,4 +1,11 @@
-import { type FlowInput, type FlowResult, type Organisation, type Outcomes, runFlow } from "../architect/index.ts";
+import {
+  type FlowInput,
+  type FlowResult,
+  type Organisation,
+  type Outcomes,
+  Recording,
+  runFlow,
+} from "../architect/index.ts";
 import type { FlowRecord, Flows } from "../flows/flows.ts";
 import { type Conversation, customerOf, type Message } from "./records.ts";
 
@@ -31,7 +38,11 @@ export class WaitingFlows {
     const waiting = this.#waiting.get(conversation.id);
     if (waiting?.result.goOn === undefined) return this.#runAgain(conversation, messages);
     const { flow, result } = waiting;
-    const goneOn = result.goOn?.({ text: message.text }, customerOf(conversation).attributes);
+    const goneOn = result.goOn?.(
+      { text: message.text },
+      customerOf(conversation).attributes,
+      recordingOf(conversation),
+    );
     return goneOn && { flow, result: this.#remember(conversation, flow, goneOn) };
   }
 
@@ -68,12 +79,18 @@ export class WaitingFlows {
     return result;
   }
 
-  #input({ id, sessionId }: Conversation, first: Pick<Message, "text" | "customAttributes">): FlowInput {
+  #input(conversation: Conversation, first: Pick<Message, "text" | "customAttributes">): FlowInput {
+    const { id, sessionId } = conversation;
     return {
       participantData: first.customAttributes,
       organisation: this.#organisation,
       message: { conversationId: id, body: first.text ?? "", senderAddress: sessionId },
       outcomes: this.outcomes,
+      recording: recordingOf(conversation),
     };
   }
 }
+
+/** What guests of the web see is shown step by step. */
+const recordingOf = ({ media }: Conversation): Recording | undefined =>
+  media === "webmessaging" ? new Recording() : undefined;

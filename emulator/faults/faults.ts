@@ -23,10 +23,16 @@ const MAXIMUM = 1000;
 export class Faults {
   readonly #faults = new Map<string, ActiveFault>();
   readonly #routes: readonly RouteOptions[];
+  #changed: () => void = () => undefined;
 
   /** @param routes the routes of the server, which may still be added to */
   constructor(routes: readonly RouteOptions[]) {
     this.#routes = routes;
+  }
+
+  /** Calls a listener whenever a fault is asked for, fires, or is removed. */
+  onChange(listener: () => void): void {
+    this.#changed = listener;
   }
 
   get isEmpty(): boolean {
@@ -38,8 +44,9 @@ export class Faults {
     if (this.#faults.size >= MAXIMUM)
       throw new BadFaultError(`There are ${MAXIMUM} faults. Remove those that are spent.`);
     if ("route" in fault) this.#checkRoute(fault);
-    const active = activate(fault);
+    const active = activate(fault, () => this.#changed());
     this.#faults.set(active.id, active);
+    this.#changed();
     return active;
   }
 
@@ -52,11 +59,14 @@ export class Faults {
   }
 
   remove(id: string): boolean {
-    return this.#faults.delete(id);
+    const isRemoved = this.#faults.delete(id);
+    if (isRemoved) this.#changed();
+    return isRemoved;
   }
 
   clear(): void {
     this.#faults.clear();
+    this.#changed();
   }
 
   /** The faults of a kind, in the order in which they were asked for. */
@@ -87,7 +97,7 @@ export class Faults {
   }
 }
 
-function activate(fault: Fault): ActiveFault {
+function activate(fault: Fault, changed: () => void): ActiveFault {
   let [seen, fired, hasEnded] = [0, 0, false];
   const left = () => (hasEnded ? 0 : fault.count === "unlimited" ? fault.count : fault.count - fired);
   return {
@@ -97,10 +107,12 @@ function activate(fault: Fault): ActiveFault {
       seen += 1;
       if (seen <= fault.after || left() === 0) return false;
       fired += 1;
+      changed();
       return true;
     },
     end: () => {
       hasEnded = true;
+      changed();
     },
     get fired() {
       return fired;

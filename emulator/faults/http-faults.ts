@@ -4,6 +4,7 @@ import { ApiError, conflict } from "../http/api-error.ts";
 import type { Fault, FaultOf } from "./fault.ts";
 import type { Faults } from "./faults.ts";
 import type { Latency } from "./latency.ts";
+import type { MetFaults } from "./met-faults.ts";
 import { meets, type RequestPattern } from "./route-pattern.ts";
 
 /** Faults that let a request take effect and spoil its answer. */
@@ -28,6 +29,7 @@ export function httpFaults(
   app: FastifyInstance,
   faults: Faults,
   latency: Latency,
+  met: MetFaults,
   revoke: (request: FastifyRequest) => void,
 ): void {
   const spoiled = new WeakMap<FastifyRequest, readonly Spoiler[]>();
@@ -36,6 +38,7 @@ export function httpFaults(
     for (const active of faults.all()) {
       const { fault } = active;
       if (!isMetBy(fault, request) || !active.fires()) continue;
+      met.note(request, fault.kind);
       if (fault.kind === "dropped-connection" && fault.effect === "none") {
         reply.hijack();
         request.raw.socket.destroy();

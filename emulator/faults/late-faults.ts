@@ -3,6 +3,7 @@ import { z } from "zod";
 import { notFound } from "../http/api-error.ts";
 import type { FaultOf } from "./fault.ts";
 import type { ActiveFault, Faults } from "./faults.ts";
+import type { MetFaults } from "./met-faults.ts";
 import { meets, type RequestPattern } from "./route-pattern.ts";
 
 const CONVERSATIONS: RequestPattern = { route: "/api/v2/conversations/**" };
@@ -30,10 +31,11 @@ type LateFault = ActiveFault<FaultOf<"late-attributes" | "late-index" | "started
  * Makes the faults happen that hide for a while what is there. Each fires once for a thing: a conversation, a message, a
  * job.
  */
-export function lateFaults(app: FastifyInstance, faults: Faults): void {
+export function lateFaults(app: FastifyInstance, faults: Faults, met: MetFaults): void {
   const late = new Late();
   app.addHook("preSerialization", (request, reply, payload, done) => {
     if (faults.isEmpty || reply.statusCode >= 300) return done(null, payload);
+    late.onHide = (kind) => met.note(request, kind);
     if (meets(READING_A_MESSAGE, request) && isLateMessage(faults, late, payload))
       return done(notFound("message", messageSchema.parse(payload).id));
     if (meets(READING_A_JOB, request)) return done(null, job(faults, late, payload));
@@ -76,10 +78,18 @@ function conversations(faults: Faults, late: Late, payload: unknown, request: Fa
 
 /** What faults hide for a while. */
 class Late {
+  /** Told of what is hidden. */
+  onHide: (kind: LateFault["fault"]["kind"]) => void = () => undefined;
   /** For each fault the things that it has caught, with the number of times they were read, and those that it let go. */
   readonly #caught = new WeakMap<LateFault, Map<string, number | "free">>();
 
   hides(active: LateFault, id: string, bornAt: number, how: "read" | "listed"): boolean {
+    const isHidden = this.#isHidden(active, id, bornAt, how);
+    if (isHidden) this.onHide(active.fault.kind);
+    return isHidden;
+  }
+
+  #isHidden(active: LateFault, id: string, bornAt: number, how: "read" | "listed"): boolean {
     const { fault } = active;
     const things = this.#caught.get(active) ?? new Map<string, number | "free">();
     this.#caught.set(active, things);

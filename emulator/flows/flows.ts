@@ -19,18 +19,27 @@ const schema = z.object({
 });
 export type FlowRecord = z.infer<typeof schema>;
 
+const pastSchema = schema.extend({ flowId: z.string() });
+
+/** So many versions of a flow are kept, the last included. */
+const KEPT_VERSIONS = 20;
+
 /** What came of an upload: the id of the flow, or what is wrong with it. */
 export type Upload = { readonly flow: FlowRecord } | { readonly problems: readonly string[] };
 
 /** The inbound message flows of the organisation. */
 export class Flows {
   readonly #flows: Collection<FlowRecord>;
+  readonly #past: Collection<z.infer<typeof pastSchema>>;
+  readonly #pastOf: (flowId: string) => readonly z.infer<typeof pastSchema>[];
   readonly #ready = new Map<string, { readonly version: number; readonly flow: PublishedFlow }>();
   readonly #divisions: Divisions;
   readonly #organisation: Organisation;
 
   constructor(state: State, divisions: Divisions, organisation: Organisation) {
     this.#flows = state.collection("flows", schema);
+    this.#past = state.collection("past flow versions", pastSchema);
+    this.#pastOf = this.#past.index(({ flowId }) => flowId);
     this.#divisions = divisions;
     this.#organisation = organisation;
   }
@@ -58,6 +67,7 @@ export class Flows {
     const known = this.all().find((flow) => flow.name === name);
     const lock = known && lockedByAnother(known, clientId);
     if (lock !== undefined) return { problems: [lock] };
+    if (known !== undefined) this.#keep(known);
     const record = this.#flows.put({
       id: known?.id ?? crypto.randomUUID(),
       name,
@@ -71,6 +81,23 @@ export class Flows {
     });
     this.#ready.set(record.id, { version: record.version, flow: published.flow });
     return { flow: record };
+  }
+
+  /** The versions of a flow that are kept, newest first. */
+  versions(record: FlowRecord): readonly FlowRecord[] {
+    const past = this.#pastOf(record.id).map(({ flowId: id, ...version }) => ({ ...version, id }));
+    return [record, ...past.reverse()];
+  }
+
+  /** A version of a flow, to be looked at. @throws ApiError 404 */
+  published(id: string, version?: number): { readonly record: FlowRecord; readonly flow: PublishedFlow } {
+    const current = this.get(id);
+    if (version === undefined || version === current.version) return { record: current, flow: this.ready(current) };
+    const record = this.versions(current).find((one) => one.version === version);
+    const read = record && publishFlow(record.source, this.#organisation, record.references);
+    if (record === undefined || read === undefined || "problems" in read)
+      throw notFound(`version of the flow ${id}`, String(version));
+    return { record, flow: read.flow };
   }
 
   /** The flow, ready to run. After a restart its source is read again; names in it mean what they meant. */
@@ -105,7 +132,14 @@ export class Flows {
 
   delete(id: string): void {
     this.#flows.delete(id);
+    for (const { id: past } of this.#pastOf(id)) this.#past.delete(past);
     this.#ready.delete(id);
+  }
+
+  #keep(record: FlowRecord): void {
+    this.#past.put({ ...record, flowId: record.id, id: `${record.id} ${record.version}` });
+    const [oldest, ...others] = this.#pastOf(record.id);
+    if (oldest !== undefined && others.length >= KEPT_VERSIONS - 1) this.#past.delete(oldest.id);
   }
 
   /** The flow as the API answers it. */

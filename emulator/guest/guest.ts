@@ -40,6 +40,12 @@ export class Guest {
     this.#connection = connection;
   }
 
+  /** The session's token and its latest conversation, as soon as there are any. */
+  get known(): { readonly token: string | undefined; readonly conversationId: string | undefined } {
+    const session = this.#sessionId === undefined ? undefined : this.#world.sessions.find(this.#sessionId);
+    return { token: this.#token, conversationId: session?.conversationId };
+  }
+
   /** Answers a frame. */
   receive(text: string): void {
     const request = readRequest(text);

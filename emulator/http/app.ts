@@ -1,6 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { ApiError, errorBody } from "./api-error.ts";
 import { isLoopbackHost } from "./host-guard.ts";
+import { openPath } from "./open-path.ts";
 
 /** What the emulator tells its owner about each answered request. No query, no header, no body: they carry secrets. */
 export interface RequestEntry {
@@ -35,7 +36,7 @@ export function createApp(onRequest: ((entry: RequestEntry) => void) | undefined
   app.addHook("onResponse", async (request, reply) => {
     onRequest?.({
       method: request.method,
-      path: pathOf(request.url),
+      path: openPath(request),
       status: reply.statusCode,
       milliseconds: reply.elapsedTime,
       correlationId: request.id,

@@ -15,8 +15,11 @@ export interface PageWorld {
   readonly conversations: Conversations;
 }
 
+const UNBUILT =
+  "<p>There is more to see once the page is built: run <code>npm run build</code> in the project, then load this again.</p>";
+
 /** The overview page. It shows names and counts; never an attribute, which may be a customer's. */
-export function overviewPage({ queues, flows, deployments, conversations }: PageWorld): string {
+export function overviewPage({ queues, flows, deployments, conversations }: PageWorld, isUnbuilt: boolean): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -31,6 +34,7 @@ table { border-collapse: collapse; width: 100%; } th, td { border-bottom: 1px so
 <body>
 <h1>attribute-routing emulator</h1>
 <p>An emulated Genesys Cloud organisation on this machine. It is not Genesys Cloud, and nothing here leaves the machine.</p>
+${isUnbuilt ? UNBUILT : ""}
 ${table(
   "Queues",
   ["Queue", "Waiting conversations"],

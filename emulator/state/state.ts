@@ -8,6 +8,8 @@ import { Journal, readJournal } from "./journal.ts";
 export interface State {
   /** The collection of that name, with what the journal held of it. To be asked for once for each name. */
   collection<T extends Stored>(name: string, schema: z.ZodType<T>): Collection<T>;
+  /** Calls a listener with the name of the collection at each change in memory. */
+  watch(listener: (collection: string) => void): void;
   /**
    * Writes what changed since the last time, as one record: all of it survives the process, or nothing. To be called
    * before anything is answered.
@@ -24,17 +26,31 @@ export interface State {
  * @throws CorruptJournalError
  */
 export function openState(journalFile: string | undefined): State {
-  return journalFile === undefined ? inMemory() : inJournal(journalFile);
+  const listeners: ((collection: string) => void)[] = [];
+  const { collection, ...state } = journalFile === undefined ? inMemory() : inJournal(journalFile);
+  return {
+    ...state,
+    collection: (name, schema) => {
+      const opened = collection(name, schema);
+      opened.watch(() => {
+        for (const listener of listeners) listener(name);
+      });
+      return opened;
+    },
+    watch: (listener) => {
+      listeners.push(listener);
+    },
+  };
 }
 
-const inMemory = (): State => ({
+const inMemory = (): Omit<State, "watch"> => ({
   collection: (name, schema) => new Collection(name, schema, new Map(), undefined),
   commit: () => undefined,
   refuse: () => undefined,
   close: () => undefined,
 });
 
-function inJournal(file: string): State {
+function inJournal(file: string): Omit<State, "watch"> {
   // Collections that nobody has asked for yet; what this version does not know stays in the journal.
   const unclaimed: Records = readJournal(file);
   const journal = new Journal(file, changesTo(unclaimed));

@@ -28,7 +28,7 @@ const put = (url: unknown, headers: unknown, body = CONTENT) =>
   fetch(String(url), {
     method: "PUT",
     body,
-    headers: new Headers(Object.entries(Object(headers)).map(([key, value]) => [key, String(value)])),
+    headers: new Headers(Object.entries(Object(headers)).map(([key, value]): [string, string] => [key, String(value)])),
   });
 
 /** Sends a file. @returns its id */

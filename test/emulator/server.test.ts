@@ -57,7 +57,11 @@ test("a closed emulator answers nothing, and its port is free", async () => {
 
 test("an emulator answers for this machine's names only, so that no web page can rebind its name to it", async () => {
   const { port } = await emulatorForTest();
-  for (const host of ["127.0.0.1", "localhost:1234", "[::1]:80"]) expect(await statusFor(port, host)).toBe(200);
+  for (const host of ["127.0.0.1", "localhost", "[::1]"]) {
+    expect(await statusFor(port, `${host}:${port}`)).toBe(200);
+    expect(await statusFor(port, `${host}:${port + 1}`), "another port").toBe(403);
+    expect(await statusFor(port, host), "no port").toBe(403);
+  }
   for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "127.0.0.1@evil.example"])
     expect(await statusFor(port, host), host).toBe(403);
 });
@@ -87,7 +91,7 @@ test("an emulator tells its owner of each request, without what is secret in it"
   ]);
 });
 
-test("the page can do nothing, and a name on it is only a name", async () => {
+test("the overview can do nothing, and a name on it is only a name", async () => {
   const client = await newClient();
   await client.post("/routing/queues", { name: '<script>alert("1")</script>' });
   const page = await fetch(client.url);

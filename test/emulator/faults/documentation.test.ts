@@ -16,14 +16,15 @@ async function check({ what, body, outcome, headers, answer }: Exchange, emulato
   }
   if (what === "a guest says hello") return expect((await emulator.hears()).join(", ")).toBe(outcome);
   const [method = "", pattern = ""] = what.split(" ");
-  const path = pattern.replace(/\{(\w+)\}/g, (whole, name) => ids[name] ?? whole);
+  const filled = (of: string) => of.replace(/\{(\w+)\}/g, (whole, name) => ids[name] ?? whole);
+  const path = filled(pattern);
   const answered = emulator.raw(method, path, body === undefined ? undefined : JSON.parse(body));
   if (outcome === "dropped") return expect(answered).rejects.toThrow();
   const { status, text, headers: sent } = await answered;
   if (outcome === "invalid JSON") return expect(() => JSON.parse(text)).toThrow(SyntaxError);
   expect({ what, status, text }).toMatchObject({ status: outcome === undefined ? 201 : Number(outcome) });
   for (const [name, value] of headers) expect(sent.get(name)).toBe(value);
-  if (answer !== undefined) expect(JSON.parse(text)).toMatchObject(JSON.parse(answer));
+  if (answer !== undefined) expect(JSON.parse(text)).toMatchObject(JSON.parse(filled(answer)));
 }
 
 describe("the page about the emulator", () => {
