@@ -4,13 +4,15 @@ import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { checkAdoptedQueues, parseStackConfig, type StackSettings } from "../components/stack-config.ts";
 import { withTutorialVariables } from "../components/tutorial-variables.ts";
+import { checkPolicies } from "../routing/check-policies.ts";
 import type { Model } from "../routing/model.ts";
 import { readModel } from "../routing/read.ts";
 import { checkScenarios } from "../verification/scenarios.ts";
 import { UsageError } from "./exit-code.ts";
+import { MAKE_ONE } from "./program.ts";
+import { PROJECT_FOLDER } from "./project-folder.ts";
 
-/** The folder of Pulumi.yaml. */
-export const PROJECT_FOLDER = join(import.meta.dirname, "..");
+export { PROJECT_FOLDER } from "./project-folder.ts";
 
 const stackFile = z.object({ config: z.record(z.string(), z.unknown()).nullish() });
 
@@ -70,9 +72,23 @@ export function readRules(settings: StackSettings): Model {
   return model;
 }
 
+/**
+ * Checks that the rules of a stack keep to its policies, before an update or its preview.
+ *
+ * @throws RoutingFileError that shows every violation that is an error.
+ */
+export async function checkPoliciesOf(stack: string): Promise<void> {
+  const settings = readSettings(stack);
+  if (settings.policies === undefined) return;
+  const model = readRules(settings);
+  const source = readFileSync(join(PROJECT_FOLDER, settings.routing), "utf8");
+  await checkPolicies(model, settings.policies, { name: settings.routing, source });
+}
+
 function known(): string {
   const stacks = readdirSync(PROJECT_FOLDER).flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
-  return stacks.length === 0
+  if (stacks.length > 0) return `there are: ${stacks.join(", ")}`;
+  return existsSync(join(PROJECT_FOLDER, "Pulumi.yaml"))
     ? "create it with the key attribute-routing:organisation"
-    : `there are: ${stacks.join(", ")}`;
+    : MAKE_ONE;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { REGIONS } from "../genesys/organisation.ts";
 import type { Model } from "../routing/model.ts";
+import { policiesSchema } from "../routing/policies.ts";
 import { quietHoursSchema } from "../verification/quiet-hours.ts";
 
 export const NAMESPACE = "attribute-routing:";
@@ -68,6 +69,8 @@ const settingsSchema = z.strictObject({
       'expected settings by key, such as {"run": "always"}',
     )
     .prefault({}),
+  /** What the rules of this stack have to keep to; none, if not given. */
+  policies: policiesSchema.optional(),
   /** An OAuth client, where the environment names none; set both with --secret. */
   clientId: z.string().optional(),
   clientSecret: z.string().optional(),

@@ -1,4 +1,5 @@
 import type { Model } from "../model.ts";
+import { NO_POLICIES, type Policies } from "../policies.ts";
 import type { Limits } from "./budget.ts";
 import type { Finding } from "./finding.ts";
 import { acknowledge } from "./findings/acknowledgements.ts";
@@ -8,6 +9,7 @@ import { declarations, unusedQueues } from "./findings/declarations.ts";
 import { impossibleComparisons } from "./findings/literals.ts";
 import { lookalikes } from "./findings/names.ts";
 import { overlaps } from "./findings/overlaps.ts";
+import { policyFindings, unsettled } from "./findings/policies.ts";
 import { unreachableRules } from "./findings/reachability.ts";
 import { remainder } from "./findings/remainder.ts";
 import { removableRules } from "./findings/removable.ts";
@@ -21,6 +23,8 @@ export type { Finding } from "./finding.ts";
 export interface AnalysisOptions {
   /** How much work may be done before a question is reported as not decided. */
   readonly limits?: Limits;
+  /** What the stack does not allow, besides what is never right. */
+  readonly policies?: Policies | undefined;
 }
 
 const SOURCES: readonly FindingSource[] = [
@@ -46,8 +50,9 @@ export function analyse(model: Model, options: AnalysisOptions = {}): readonly F
   const subject = prepare(model, options.limits);
   const verdicts = verdictsOf(subject);
   const context: FindingContext = { model, subject, verdicts, otherwise: otherwiseVerdict(subject) };
-  const findings = SOURCES.flatMap((source) => source(context));
-  return acknowledge(model, findings).toSorted(
+  const { policies = NO_POLICIES } = options;
+  const findings = [...SOURCES.flatMap((source) => source(context)), ...policyFindings(context, policies)];
+  return unsettled(acknowledge(model, findings, policies), policies).toSorted(
     (a, b) =>
       a.place.line - b.place.line ||
       a.place.column - b.place.column ||

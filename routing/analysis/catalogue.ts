@@ -13,7 +13,7 @@ export interface Entry {
 /**
  * Every finding there is. An id is never given to another meaning: acknowledgements in routing.yaml refer to it. The
  * first digit is the subject: 1 rules, 2 declarations and names, 3 sizes, 4 trust, 5 scenarios, 6 acknowledgements,
- * 7 limits of the analysis.
+ * 7 limits of the analysis, 8 policies of a stack.
  */
 export const CATALOGUE = {
   AR101: {
@@ -231,12 +231,62 @@ export const CATALOGUE = {
     why: "The id is misspelt, so nothing is acknowledged.",
     wayOut: "write the id as the report shows it",
   },
+  AR605: {
+    severity: "error",
+    title: "acknowledgement of a policy",
+    message: "{finding} is a policy of this stack and cannot be acknowledged here",
+    why: "Who sets the policies of a stack decides whether there are exceptions; they have not allowed any.",
+    wayOut: "keep to the policy, or have it listed under `acknowledgeable` in the policies of the stack",
+  },
   AR701: {
     severity: "warning",
     title: "question that was not decided",
     message: "not decided: {question}",
     why: "The exact answer would take too much work. Nothing is claimed either way, so it may hide a finding.",
     wayOut: "write the rules involved more simply, for example with fewer `any` in one condition",
+  },
+  AR801: {
+    severity: "error",
+    title: "queue name without the prefix",
+    message: 'the name of queue "{queue}" does not begin with "{prefix}"',
+    why: "The policies of the stack ask for the prefix, so that everybody in the organisation sees whose queue it is.",
+    wayOut: "begin the name with the prefix",
+  },
+  AR802: {
+    severity: "error",
+    title: "more rules than allowed",
+    message: 'there are {count} rules, but the policies of the stack allow {limit}; "{rule}" is the first too many',
+    why: "Rules are read from the top by people, too; what nobody can read through, nobody can answer for.",
+    wayOut: "merge rules with the same target, or remove those that change nothing",
+  },
+  AR803: {
+    severity: "error",
+    title: "priority above what is allowed",
+    message: "{who} gives priority {priority}, but the policies of the stack allow {limit}",
+    why: "Queues are shared: one point is about one minute that everybody else in the queue waits longer.",
+    wayOut: "lower the priority",
+  },
+  AR804: {
+    severity: "error",
+    title: "attribute without a description",
+    message: '"{attribute}" has no description',
+    why: "The policies of the stack ask for one, so that it is known what the attribute means and who sets it.",
+    wayOut: "add a description",
+  },
+  AR805: {
+    severity: "error",
+    title: "attribute that should be sensitive",
+    message:
+      '"{attribute}" is not sensitive, but the policies of the stack want every attribute with "{word}" in its name to be',
+    why: "The values of an attribute that is not sensitive stand in reports, logs and stack outputs.",
+    wayOut: "add sensitive: true",
+  },
+  AR806: {
+    severity: "error",
+    title: "rule without a scenario",
+    message: 'no scenario shows rule "{rule}"',
+    why: "The policies of the stack ask for one: a scenario that is written down says what was meant, not only what is.",
+    wayOut: "add a scenario that this rule decides, such as the example",
   },
 } as const satisfies Record<`AR${number}`, Entry>;
 

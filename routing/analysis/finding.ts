@@ -14,6 +14,8 @@ export interface Finding {
   readonly witness: Texts | null;
   /** The way out. */
   readonly help: string;
+  /** Set where a policy of the stack does not allow it. */
+  readonly isPolicy?: true;
   /** Set where routing.yaml accepts the finding. */
   readonly acknowledged?: { readonly reason: string };
 }

@@ -8,6 +8,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   "5": "Scenarios",
   "6": "Acknowledgements",
   "7": "Limits of the analysis",
+  "8": "Policies of a stack",
 };
 
 /** The text of docs/findings.md: every finding with what it says, why it matters and the way out. */
@@ -26,7 +27,7 @@ shows an example conversation wherever there is one. An error is never right; a 
 knowing.
 
 A warning or an info that is meant to be so is acknowledged in \`routing.yaml\`, with the reason; \`rule\` is optional.
-An error cannot be acknowledged.
+An error cannot be acknowledged; a policy only where the stack allows it ([policies.md](policies.md)).
 
 \`\`\`yaml
 acknowledge:

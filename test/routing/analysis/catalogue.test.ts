@@ -2,9 +2,22 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { CATALOGUE, FINDING_IDS } from "../../../routing/analysis/catalogue.ts";
 import { findingsPage } from "../../../routing/analysis/findings-page.ts";
+import type { Policies } from "../../../routing/policies.ts";
 import { findingsIn } from "./findings.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
+
+const EVERY_POLICY: Policies = {
+  queuePrefix: "Team ",
+  maxRules: 1,
+  maxPriority: 1,
+  describedAttributes: true,
+  sensitiveAttributes: ["note"],
+  scenarioForEachRule: true,
+  settled: [],
+  warnOnly: [],
+  acknowledgeable: [],
+};
 
 it("has a file in which every finding fires", () => {
   const fired = new Set([
@@ -12,12 +25,13 @@ it("has a file in which every finding fires", () => {
     // These exclude others: a complete set of rules, and work that was cut short.
     ...findingsIn(fixture("complete.yaml")).map(({ id }) => id),
     ...findingsIn(fixture("every-finding.yaml"), { limits: { perQuestion: 1, inAll: 1 } }).map(({ id }) => id),
+    ...findingsIn(fixture("every-finding.yaml"), { policies: EVERY_POLICY }).map(({ id }) => id),
   ]);
   expect([...fired].sort()).toEqual([...FINDING_IDS]);
 });
 
 it("words every message as one sentence without a capital at the start or a full stop", () => {
-  for (const { id, message, help } of findingsIn(fixture("every-finding.yaml"))) {
+  for (const { id, message, help } of findingsIn(fixture("every-finding.yaml"), { policies: EVERY_POLICY })) {
     expect(message, id).not.toMatch(/\.$|\n|[{}]\w+\}|undefined/);
     expect(message, id).toMatch(/^[^A-Z]|^AR\d/);
     expect(help, id).not.toMatch(/^[A-Z]|\.$/);
