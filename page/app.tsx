@@ -1,3 +1,4 @@
+import { connection } from "./emulator/client.ts";
 import { TEXTS } from "./texts.ts";
 import { addressOf, currentView, VIEWS, type View } from "./view.ts";
 import { OrganisationView } from "./views/organisation.tsx";
@@ -22,7 +23,7 @@ export function App() {
       </a>
       <header class="top">
         <strong>{TEXTS.title}</strong>
-        <nav aria-label={TEXTS.title}>
+        <nav aria-label={TEXTS.navigation}>
           {VIEWS.map((view) => (
             <a key={view} href={addressOf(view)} aria-current={view === currentView.value ? "page" : undefined}>
               {TEXTS.views[view]}
@@ -30,6 +31,9 @@ export function App() {
           ))}
         </nav>
       </header>
+      <p class="connection" role="status">
+        {connection.value === "lost" && TEXTS.connection.lost}
+      </p>
       <main id="content" tabIndex={-1}>
         <Content />
       </main>

@@ -1,9 +1,9 @@
 /**
- * Brings node_modules in line with package-lock.json, by `npm ci`, where they differ. Plain JavaScript without imports of
- * packages: it runs before there are any.
+ * Brings node_modules in line with package-lock.json, by `npm ci`, where they differ, and builds the page where its sources
+ * are newer. Plain JavaScript without imports of packages: it runs before there are any.
  */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const project = join(import.meta.dirname, "..");
@@ -26,6 +26,25 @@ if (!isInstalled()) {
     console.error("npm ci failed: see the lines above; the registry must be reachable");
     process.exit(3);
   }
+}
+
+if (!isPageBuilt()) {
+  console.error("Building the page …");
+  const vite = join(project, "node_modules", "vite", "bin", "vite.js");
+  const build = [vite, "build", "--config", join("page", "vite.config.ts"), "--logLevel", "warn"];
+  const { status } = spawnSync(process.execPath, build, { cwd: project, stdio: ["ignore", "ignore", "inherit"] });
+  // Everything but the page works without it, and the emulator says so in its place.
+  if (status !== 0) console.error("the page could not be built: see the lines above");
+}
+
+function isPageBuilt() {
+  const built = join(project, "dist", "page", "index.html");
+  if (!existsSync(built)) return false;
+  const sources = ["page", "routing"].flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true }).map((file) => join(folder, file)),
+  );
+  const { mtimeMs } = statSync(built);
+  return [...sources, "package-lock.json"].every((file) => statSync(join(project, file)).mtimeMs <= mtimeMs);
 }
 
 /** npm writes down what it installed; every package that this platform needs must stand there as in the lock file. */
