@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const REPOSITORY = join(import.meta.dirname, "..", "..");
 const PARTS =
-  /^(bin|cli|components|emulator|genesys|routing|sdks|tools|verification)\/|^(index\.ts|package\.json|tsconfig\.json|Pulumi.*\.yaml|routing\.yaml)$/;
+  /^(bin|cli|components|emulator|genesys|page|routing|sdks|tools|verification)\/|^(index\.ts|package\.json|tsconfig\.json|Pulumi.*\.yaml|routing\.yaml)$/;
 
 export interface Result {
   readonly code: number | null;
@@ -22,7 +22,9 @@ export class ProjectCopy {
       cwd: REPOSITORY,
       encoding: "utf8",
     });
-    for (const file of files.split("\n").filter((name) => PARTS.test(name))) {
+    // A file that was removed is in git's index until the next commit.
+    const present = files.split("\n").filter((name) => PARTS.test(name) && existsSync(join(REPOSITORY, name)));
+    for (const file of present) {
       cpSync(join(REPOSITORY, file), join(this.folder, file), { recursive: true });
     }
     symlinkSync(join(REPOSITORY, "node_modules"), join(this.folder, "node_modules"));
