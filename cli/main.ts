@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
-import type { CheckFormat } from "./check.ts";
+import type { CheckArgs } from "./check.ts";
 import type { StackChoice } from "./deployment.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import type { DriftArgs } from "./drift.ts";
@@ -101,9 +101,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option(...FILE)
     .addOption(format("text", "json", "markdown", "sarif", "github"))
     .option("--strict", "let warnings count as well", false)
-    .action((options: { file: string; format: CheckFormat; strict: boolean }) =>
-      run(async () => (await import("./check.ts")).check(options))(),
-    );
+    .option("-s, --stack <name>", "hold the rules to the policies of this stack, too")
+    .action((options: CheckArgs) => run(async () => (await import("./check.ts")).check(options))());
   program
     .command("explain")
     .description("show how one set of attributes is read, and what each rule makes of it")
