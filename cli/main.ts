@@ -13,6 +13,9 @@ import type { ReportArgs } from "./report.ts";
 import type { VerifyArgs } from "./verify.ts";
 
 const STACK = ["-s, --stack <name>", "the environment: Pulumi.<name>.yaml", "dev"] as const;
+import type { SnippetArgs } from "./snippet.ts";
+import type { StudioArgs } from "./studio.ts";
+import type { UpArgs } from "./up.ts";
 const FILE = ["-f, --file <file>", "the file with the rules; - is standard input", "routing.yaml"] as const;
 
 /** Runs a command line and answers its exit code; messages for people go to stderr, results to stdout. */
@@ -50,6 +53,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   program
     .command("preview")
     .description("show what an update would change")
+  program
+    .command("studio")
+    .description("open the page that shows rules, conversations and verifications as they happen, until Ctrl-C")
+    .option(...STACK)
+    .option("--no-open", "only print the address")
+    .action((options: StudioArgs) => run(async () => (await import("./studio.ts")).studio(options))());
     .option(...STACK)
     .addOption(provider())
     .action((options: StackChoice) => run(async () => (await import("./preview.ts")).preview(options))());

@@ -1,11 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { EMULATOR_ADDRESS, EmulatorNotRunningError, isEmulator, ownAddress } from "../components/emulator-address.ts";
-import { type Emulator, type EmulatorOptions, PortInUseError, startEmulator } from "../emulator/server.ts";
+import type { Emulator, EmulatorOptions } from "../emulator/server.ts";
 import { UsageError } from "./exit-code.ts";
 import { PROJECT_FOLDER } from "./project.ts";
 
 const STATE_FOLDER = join(PROJECT_FOLDER, ".local", "emulator");
+
+/** What is built of the folder page/: beside the built command line, or in the folder of what is built of a checkout. */
+const PAGE_FOLDER = join(import.meta.dirname, "..", ...(import.meta.filename.endsWith(".ts") ? ["dist"] : []), "page");
 
 /** An emulator to deploy to; `close` ends it only if it was started here. */
 export type EmulatorInUse = Pick<Emulator, "url" | "close">;
@@ -32,7 +35,7 @@ export async function startOwnEmulator(wishedPort: number | undefined, options: 
       `this project's organisation runs already, at ${running.url} (process ${running.pid}); end it with \`npm stop\``,
     );
   }
-  const emulator = await listen(wishedPort, { ...options, stateFolder: STATE_FOLDER });
+  const emulator = await listen(wishedPort, { ...options, stateFolder: STATE_FOLDER, pageFolder: PAGE_FOLDER });
   await mkdir(dirname(join(PROJECT_FOLDER, EMULATOR_ADDRESS)), { recursive: true });
   const address = { url: emulator.url, pid: process.pid };
   await writeFile(join(PROJECT_FOLDER, EMULATOR_ADDRESS), `${JSON.stringify(address)}\n`);
@@ -40,6 +43,8 @@ export async function startOwnEmulator(wishedPort: number | undefined, options: 
 }
 
 async function listen(wishedPort: number | undefined, options: EmulatorOptions): Promise<Emulator> {
+  // Most commands find one that runs; loading it takes them a third of a second.
+  const { PortInUseError, startEmulator } = await import("../emulator/server.ts");
   if (wishedPort !== undefined) return startEmulator({ ...options, port: wishedPort });
   const lastTime = await ownAddress(PROJECT_FOLDER);
   if (lastTime !== undefined) {

@@ -4,9 +4,12 @@ import { operate } from "./engine-run.ts";
 import { checkExistingObjects } from "./existing-objects.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
 import { startOwnEmulator } from "./own-emulator.ts";
+import { Page } from "./page-documents/page.ts";
+import { tellUpdate } from "./page-documents/update.ts";
 import { step } from "./progress.ts";
-import { readRules, readSettings } from "./project.ts";
+import { checkPoliciesOf, readRules, readSettings } from "./project.ts";
 import { outputsText } from "./stack-outputs.ts";
+import { followProject } from "./studio.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
 import { update } from "./up.ts";
 
@@ -22,14 +25,17 @@ export async function start({ once, ...choice }: StackChoice & { readonly once: 
     );
   }
   readRules(settings);
+  await checkPoliciesOf(stack);
   const port = settings.emulatorUrl === undefined ? undefined : Number(new URL(settings.emulatorUrl).port);
   const emulator = await startOwnEmulator(port);
   try {
     await checkExistingObjects(settings, emulator);
     const code = await deploy();
     if (once || code === EXIT.interrupted) return code;
-    console.log(`\nThe organisation stays up at ${emulator.url} – Ctrl-C ends it.`);
+    console.log(`\nThe organisation stays up, to be seen at ${emulator.url}/ – Ctrl-C ends it.`);
+    const following = await followProject(new Page(emulator.url), stack, settings);
     await untilInterrupted();
+    await following.end();
     return code;
   } finally {
     await emulator.close();
@@ -40,12 +46,14 @@ export async function start({ once, ...choice }: StackChoice & { readonly once: 
     return operate(
       () => openDeployment(choice, settings, emulator),
       async (run) => {
-        const { code, outputs } = await step(`Updating stack ${stack}`, async (say) => {
+        const startedAt = new Date().toISOString();
+        const done = await step(`Updating stack ${stack}`, async (say) => {
           log.listener = say;
           return update(run, () => undefined);
         });
-        if (outputs !== undefined) console.log(outputsText(outputs));
-        return code;
+        if (done.outputs !== undefined) console.log(outputsText(done.outputs));
+        await tellUpdate(run.stack, { startedAt, ...done });
+        return done.code;
       },
       log,
     );

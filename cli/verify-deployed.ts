@@ -44,7 +44,7 @@ export interface DeployedStack {
  *
  * @throws UsageError where it has deployed nothing that could be verified.
  */
-export async function deployedStack(stack: Stack): Promise<DeployedStack> {
+export async function deployedStack(stack: Pick<Stack, "name" | "outputs" | "exportStack">): Promise<DeployedStack> {
   const outputs = z
     .object({ deploymentId: z.object({ value: z.string() }), flowId: z.object({ value: z.string() }) })
     .safeParse(await stack.outputs());

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { verificationHtml } from "../verification/reports/html.ts";
+import { verificationHtml } from "../verification/reports/html.tsx";
 import { verificationJson } from "../verification/reports/json.ts";
 import { verificationJunit } from "../verification/reports/junit.ts";
 import { verificationMarkdown } from "../verification/reports/markdown.ts";

@@ -10,11 +10,14 @@ import { planRun } from "../verification/plan-run.ts";
 import { verificationJson } from "../verification/reports/json.ts";
 import type { VerificationReport } from "../verification/reports/report.ts";
 import type { TransportKind } from "../verification/transport.ts";
+import type { Verdict } from "../verification/verdict.ts";
 import { skippedRun, verify as verifyPlan } from "../verification/verify.ts";
 import { openDeployment, organisationOf, type StackChoice } from "./deployment.ts";
 import { type EngineRun, operate } from "./engine-run.ts";
 import { EXIT, type ExitCode, exitCodeOf, UsageError } from "./exit-code.ts";
 import { useEmulator } from "./own-emulator.ts";
+import { pageOf } from "./page-documents/update.ts";
+import { ToldRun } from "./page-documents/verification.ts";
 import { step } from "./progress.ts";
 import { PROJECT_FOLDER, readRules, readSettings } from "./project.ts";
 import { verdictTable } from "./verdict-table.ts";
@@ -79,18 +82,25 @@ async function verifyOnce(args: VerifyArgs, files: readonly ReportFile[], target
   const plan = planRun(model, { ...deployed, version, concurrency, maxConversations });
   const differs = `${settings.routing} is not what is deployed: it would be version ${version}, deployed is ${deployed.version}`;
   const refusal = refusalOf(organisation, settings.verification);
+  const page = await pageOf(settings);
+  const seen = page && (await ToldRun.begin(page, args.stack, plan));
   const [started, begun] = [new Date().toISOString(), performance.now()];
   const run =
     refusal === undefined
       ? await step(`Verifying stack ${args.stack}`, (say) => {
           let told = 0;
-          const onVerdict = () => {
+          const onVerdict = (verdict: Verdict) => {
             told += 1;
             say(`${told} of ${plan.scenarios.length}`);
+            seen?.verdict(verdict);
           };
           return verifyPlan(plan, { organisation, rest, transport: args.transport, signal, onVerdict });
+        }).catch(async (error: unknown) => {
+          await seen?.broke(error);
+          throw error;
         })
       : skippedRun(plan, refusal);
+  await seen?.end(run.verdicts, run.notes);
   const report: VerificationReport = {
     stack: args.stack,
     file: settings.routing,
