@@ -169,6 +169,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       "\nExit codes: 0 nothing to do; 1 something to do; 2 bad input; 3 something could not be told (network, platform).",
     )
     .action((options: DoctorOptions) => run(async () => (await import("./doctor.ts")).doctor(options))());
+  program
+    .command("snippet")
+    .description("write the module by which the web page sends its attributes to stdout")
+    .option(...FILE)
+    .addOption(format("ts", "js"))
+    .action((options: SnippetArgs) => run(async () => (await import("./snippet.ts")).snippet(options))());
   const emulator = program
     .command("emulator")
     .description("run the organisation on loopback until Ctrl-C")
