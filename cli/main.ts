@@ -7,6 +7,8 @@ import type { DriftArgs } from "./drift.ts";
 import type { EmulatorCommand } from "./emulator.ts";
 import type { ExpressionOptions } from "./emulator-expression.ts";
 import type { FlowOptions } from "./emulator-flow.ts";
+import type { EnvDiffArgs } from "./env-diff.ts";
+import type { EnvNewArgs } from "./env-new.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-code.ts";
 import { PROVIDER_CHOICES } from "./provider-choice.ts";
 import type { ReportArgs } from "./report.ts";
@@ -169,12 +171,44 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       "\nExit codes: 0 nothing to do; 1 something to do; 2 bad input; 3 something could not be told (network, platform).",
     )
     .action((options: DoctorOptions) => run(async () => (await import("./doctor.ts")).doctor(options))());
-  program
-    .command("snippet")
-    .description("write the module by which the web page sends its attributes to stdout")
-    .option(...FILE)
-    .addOption(format("ts", "js"))
-    .action((options: SnippetArgs) => run(async () => (await import("./snippet.ts")).snippet(options))());
+  const env = program.command("env").description("environments: write a new one; compare two");
+  env
+    .command("new")
+    .description("write the stack file of a new environment; asks on a terminal what the flags leave open")
+    .argument("<name>", "the name of the stack: Pulumi.<name>.yaml")
+    .option("--organisation <where>", "emulator, or the AWS region of a real organisation")
+    .option("--label <text>", "what all names carry; the name of the stack by default")
+    .option("--domains <list>", "domains on which the messenger may be shown, with commas between")
+    .option(
+      "--queue <key=id or name>",
+      "a queue that exists already, by its key in routing.yaml; repeatable",
+      (text: string, earlier: readonly string[]) => [...earlier, text],
+      [],
+    )
+    .option("--deployment <id>", "a web deployment that exists already")
+    .option("--routing <file>", "the file with the rules, if not routing.yaml")
+    .addOption(new Option("--release <how>", "when customers meet a new flow").choices(["direct", "verified"]))
+    .option("--protect", "keep the engine from deleting queues, flow and messenger; so for real organisations")
+    .option("--no-protect", "let it delete them")
+    .option("--real-conversations", "the opt-in for conversations in a real organisation")
+    .option("--no-real-conversations", "send none there")
+    .option("--max-conversations <n>", "how many conversations a run may have", wholeNumber(1, 1000))
+    .option("--quiet-hours <hours>", 'when none is sent: "08:00-18:00 Europe/Zurich mon,tue,wed,thu,fri"')
+    .option("-y, --yes", "ask nothing", false)
+    .action((name: string, options: EnvNewArgs) =>
+      run(async () => (await import("./env-new.ts")).envNew(name, options))(),
+    );
+  env
+    .command("diff")
+    .description("show which settings and decisions differ between two environments")
+    .argument("<a>", "a stack")
+    .argument("<b>", "another one")
+    .option("--files", "compare the files, whatever is deployed", false)
+    .addOption(format("text", "json", "markdown"))
+    .addHelpText("after", "\nExit codes: 0 the same; 1 something differs; 2 bad input; 3 it could not be told.")
+    .action((a: string, b: string, options: EnvDiffArgs) =>
+      run(async () => (await import("./env-diff.ts")).envDiff(a, b, options))(),
+    );
   const emulator = program
     .command("emulator")
     .description("run the organisation on loopback until Ctrl-C")
