@@ -37,9 +37,9 @@ export function decisionText({ rule, target }: Change["before"]): string {
 }
 
 /** The regions that are routed differently as a Markdown table. */
-export function changesTable({ changes }: ModelDiff): string {
+export function changesTable({ changes }: ModelDiff, before = "today", after = "with this change"): string {
   return [
-    "| customers | today | with this change | example |",
+    `| customers | ${cell(before)} | ${cell(after)} | example |`,
     "|---|---|---|---|",
     ...changes.map(
       (change) =>

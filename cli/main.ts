@@ -154,9 +154,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   program
     .command("compile")
     .description("write the Architect flow of a routing.yaml to stdout")
-    .option(...FILE)
+    .option("-f, --file <file>", "the file with the rules, if not that of the stack; - is standard input")
     .option("--name <name>", "the name of the flow", "Attribute routing")
     .action((options: { file: string; name: string }) =>
+    .option("--html <file>", "write it as one HTML page, too, which needs no network and no script")
       run(async () => (await import("./compile.ts")).compile(options.file, options.name))(),
     );
   program

@@ -8,6 +8,9 @@ import { fitted } from "./fitted.ts";
 /** A comment of GitHub has at most 65,536 characters; some are left for what a workflow adds. */
 const LONGEST = 60_000;
 
+/** That of a command line that names none. */
+const DEFAULT_STACK = "dev";
+
 /**
  * The report as one Markdown document. Its first line is a comment by which the one that posts it finds it again. The same
  * change gives the same bytes, so that an edited comment does not flicker; what does not fit is cut from the end, never
@@ -20,7 +23,7 @@ export function reportMarkdown(content: ReportContent): string {
     "",
     `**${verdict(content)}**`,
   ].join("\n");
-  const note = `Run \`attribute-routing report\` for the whole of it.`;
+  const note = "Cut to the length of a comment: `attribute-routing diff` and `attribute-routing check` say more.";
   return `${fitted(head, sections(content), LONGEST, note)}\n`;
 }
 
@@ -32,7 +35,8 @@ function verdict(content: ReportContent): string {
   return `${sign} ${baseSentence(base)}; ${summaryText(check.summary)}${fresh}`;
 }
 
-function baseSentence(base: Base): string {
+/** What the comparison with the earlier rules says, in a sentence. */
+export function baseSentence(base: Base): string {
   switch (base.kind) {
     case "compared":
       return headline(base.diff);
@@ -53,7 +57,7 @@ function sections(content: ReportContent): readonly string[] {
     ),
     ...content.previews.map(previewSection),
     details(
-      `${content.scenarios.length} ${content.scenarios.length === 1 ? "conversation" : "conversations"} will prove it after the deployment`,
+      `${content.scenarios.length} ${content.scenarios.length === 1 ? "scenario" : "scenarios"}, and probes, will prove it after the deployment`,
       table(
         ["scenario", "rule", "queue"],
         content.scenarios.map(({ name, rule, queue }) => [name, rule, queue]),
@@ -62,8 +66,13 @@ function sections(content: ReportContent): readonly string[] {
     ...(content.diagram === undefined
       ? []
       : [details("The changed rules, in order", `\`\`\`mermaid\n${content.diagram.trimEnd()}\n\`\`\``)]),
-    `<sub>Compared with ${cell(content.base.name)}. The same on your machine: <code>npx attribute-routing report --base ${cell(content.base.name)}</code></sub>`,
+    `<sub>Compared with ${cell(content.base.name)}. The same on your machine: <code>${cell(commandOf(content))}</code></sub>`,
   ];
+}
+
+function commandOf({ stack, base }: Extract<ReportContent, { kind: "readable" }>): string {
+  const which = stack === DEFAULT_STACK ? "" : ` --stack ${stack}`;
+  return `npx attribute-routing report --base ${base.name}${which}`;
 }
 
 function baseSections(base: Base): readonly string[] {

@@ -10,7 +10,7 @@ import { findEngine } from "../../tools/engine/engine.ts";
 import { engineEnvironment } from "../deployment.ts";
 import { EngineLog } from "../engine-log.ts";
 import { openProvider } from "../genesys-provider.ts";
-import { PROJECT_FOLDER } from "../project.ts";
+import { findProgram } from "../program.ts";
 import type { Preview } from "./content.ts";
 import { ResourceChanges } from "./resource-changes.ts";
 
@@ -38,7 +38,7 @@ export async function seededPreview(
   try {
     await writeFile(
       join(folder, "Pulumi.yaml"),
-      `name: attribute-routing\nruntime: nodejs\nmain: ${JSON.stringify(join(PROJECT_FOLDER, "index.ts"))}\n`,
+      `name: attribute-routing\nruntime: nodejs\nmain: ${JSON.stringify(findProgram().file)}\n`,
     );
     let model = before ?? after;
     const program = async () => {

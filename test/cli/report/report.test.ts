@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -66,6 +66,13 @@ function report(...args: readonly string[]): Answer {
 }
 
 describe("the report on a pull request", () => {
+  test("is written as an HTML page, too, where a file is named for it", () => {
+    write(RULES.replace("gte: 4", "gte: 3"));
+    const file = join(folder, "made", "report.html");
+    expect(report("--base", "base", "--html", file).stdout).toContain("1 region is routed differently");
+    expect(readFileSync(file, "utf8")).toContain("1 region is routed differently");
+  });
+
   test("says whose conversations are routed differently, with an example, and draws the changed rules", () => {
     write(RULES.replace("gte: 4", "gte: 3"));
     const { code, stdout } = report("--base", "base");
@@ -150,6 +157,8 @@ describe("the report on a pull request", () => {
     const { stdout } = report("--base", "many");
     expect(stdout.length).toBeLessThanOrEqual(60_001);
     expect(stdout.split("\n")[3]).toContain("50 or more regions are routed differently");
-    expect(stdout).toContain("Run `attribute-routing report` for the whole of it.");
+    expect(stdout).toContain(
+      "Cut to the length of a comment: `attribute-routing diff` and `attribute-routing check` say more.",
+    );
   });
 });
