@@ -10,6 +10,7 @@ import type { FlowOptions } from "./emulator-flow.ts";
 import type { EnvDiffArgs } from "./env-diff.ts";
 import type { EnvNewArgs } from "./env-new.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-code.ts";
+import type { InitArgs } from "./init.ts";
 import { PROVIDER_CHOICES } from "./provider-choice.ts";
 import type { ReportArgs } from "./report.ts";
 import type { VerifyArgs } from "./verify.ts";
@@ -34,6 +35,15 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .showSuggestionAfterError();
 
   program
+  program
+    .command("init")
+    .description("make a project that uses this package: rules, Pulumi program, workflow")
+    .argument("[folder]", "where; the current folder by default", ".")
+    .option("--no-workflow", "leave out the workflow for pull requests")
+    .option("--dry-run", "only say what would be written", false)
+    .action((folder: string, options: Omit<InitArgs, "folder">) =>
+      run(async () => (await import("./init.ts")).init({ ...options, folder }))(),
+    );
     .command("start")
     .description("deploy to the organisation on loopback, verify, and stay up until Ctrl-C")
     .option(...STACK)
