@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * `unit` runs in minutes; `engine` drives the real Pulumi engine and runs after it, one file at a time; `provider` needs
- * the real provider and is no part of `npm test`.
+ * the real provider and `backends` PostgreSQL; they are no part of `npm test`.
  */
 export default defineConfig({
   test: {
@@ -13,14 +13,24 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/engine/**", "test/provider/**", "test/workflows/**"],
+          exclude: ["test/engine/**", "test/provider/**", "test/workflows/**", "test/backends/**", "test/package/**"],
           testTimeout: 300_000,
         },
       },
       {
         test: {
           name: "engine",
-          include: ["test/engine/**/*.test.ts", "test/workflows/**/*.test.ts"],
+          include: ["test/engine/**/*.test.ts", "test/workflows/**/*.test.ts", "test/package/**/*.test.ts"],
+          globalSetup: "test/engine/global-setup.ts",
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: "backends",
+          include: ["test/backends/**/*.test.ts"],
           globalSetup: "test/engine/global-setup.ts",
           fileParallelism: false,
           testTimeout: 300_000,

@@ -4,10 +4,11 @@ import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackSettings } from "../components/stack-config.ts";
 import { type Credentials, findCredentials } from "../genesys/credentials.ts";
 import { addressesOf, type Organisation } from "../genesys/organisation.ts";
-import program from "../index.ts";
 import { findEngine } from "../tools/engine/engine.ts";
+import { startDynamicProvider } from "./dynamic-provider.ts";
 import { openProvider } from "./genesys-provider.ts";
 import type { EmulatorInUse } from "./own-emulator.ts";
+import { findProgram } from "./program.ts";
 import { step } from "./progress.ts";
 import { CREDENTIAL_KEYS, hasEncryptedCredentials } from "./project.ts";
 import type { ProviderChoice } from "./provider-choice.ts";
@@ -16,6 +17,7 @@ import { openWorkspace } from "./workspace.ts";
 /** A stack, ready for the engine, and everything that was started for it. */
 export interface Deployment {
   readonly stack: Stack;
+  readonly organisation: Organisation;
   close(): Promise<void>;
 }
 
@@ -23,35 +25,49 @@ export interface Deployment {
 export interface StackChoice {
   readonly stack: string;
   readonly provider: ProviderChoice;
+  /** Set where nothing is created or changed, so that what answers for dynamic resources may be started before the engine. */
+  readonly onlyPreview?: true;
 }
 
 /** Opens a stack on the real engine; the program runs in this process. */
 export async function openDeployment(
-  { stack, provider: choice }: StackChoice,
+  { stack, provider: choice, onlyPreview }: StackChoice,
   settings: StackSettings,
   emulator: EmulatorInUse | undefined,
 ): Promise<Deployment> {
   const organisation = organisationOf(settings, emulator);
+  const { project, file, run } = findProgram();
   // Missing credentials are told before the engine is looked for, unless only the engine can read them.
   const isEncrypted = organisation.kind === "region" && hasEncryptedCredentials(stack);
   if (!isEncrypted) handOnCredentials(organisation, settings);
-  const pulumiCommand = await step("Pulumi engine", findEngine);
-  const workspace = await openWorkspace(stack, organisation);
-  const provider = await openProvider(choice, organisation);
-  const opened = await LocalWorkspace.createOrSelectStack(
-    { stackName: stack, projectName: "attribute-routing", program },
-    {
-      workDir: workspace.folder,
-      pulumiCommand,
-      envVars: {
-        ...workspace.environment,
-        ...engineEnvironment(organisation),
-        ...provider.environment,
+  const dynamic = onlyPreview ? await startDynamicProvider(dirname(file)) : undefined;
+  try {
+    const pulumiCommand = await step("Pulumi engine", findEngine);
+    const workspace = await openWorkspace(stack, organisation);
+    const provider = await openProvider(choice, organisation);
+    const selecting = LocalWorkspace.createOrSelectStack(
+      { stackName: stack, projectName: project, program: run },
+      {
+        workDir: workspace.folder,
+        pulumiCommand,
+        envVars: {
+          ...workspace.environment,
+          ...engineEnvironment(organisation, dynamic?.folder),
+          ...provider.environment,
+        },
       },
-    },
-  );
-  if (isEncrypted) handOnCredentials(organisation, await decrypted(opened));
-  return { stack: opened, close: () => provider.close() };
+    );
+    // What the program needs is loaded while the engine looks for the stack.
+    const [opened] = await Promise.all([selecting, import("../components/attribute-routing.ts"), dynamic?.ready]);
+    if (isEncrypted) handOnCredentials(organisation, await decrypted(opened));
+    const close = async () => {
+      await Promise.all([provider.close(), dynamic?.close()]);
+    };
+    return { stack: opened, organisation, close };
+  } catch (error) {
+    await dynamic?.close();
+    throw error;
+  }
 }
 
 /**
@@ -73,13 +89,17 @@ async function decrypted(stack: Stack): Promise<Partial<Credentials>> {
   return { ...(clientId === undefined ? {} : { clientId }), ...(clientSecret === undefined ? {} : { clientSecret }) };
 }
 
-/** What every engine run needs in its environment. */
-export function engineEnvironment(organisation: Organisation): Readonly<Record<string, string>> {
+/**
+ * What every engine run needs in its environment.
+ *
+ * @param programs A folder with what the engine is to find before anything else on PATH.
+ */
+export function engineEnvironment(organisation: Organisation, programs?: string): Readonly<Record<string, string>> {
   return {
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
     // The plugin for dynamic resources is a script in the package @pulumi/pulumi.
-    PATH: [process.env.PATH, dynamicProviderFolder()].join(delimiter),
+    PATH: [programs ?? [], process.env.PATH, dynamicProviderFolder()].flat().join(delimiter),
     NO_PROXY: [process.env.NO_PROXY, addressesOf(organisation).api.includes("127.0.0.1") ? "127.0.0.1" : ""]
       .filter((item) => item !== undefined && item !== "")
       .join(","),

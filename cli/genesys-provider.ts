@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import manifest from "@pulumi/genesyscloud/package.json" with { type: "json" };
+import manifest from "../sdks/genesyscloud/package.json" with { type: "json" };
 import { startProviderStandIn } from "../emulator/provider/server.ts";
 import type { Organisation } from "../genesys/organisation.ts";
 import { isRealProviderInstalled, PLUGIN_HOME } from "../tools/engine/real-provider.ts";

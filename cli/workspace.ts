@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import type { Organisation } from "../genesys/organisation.ts";
+import { findProgram } from "./program.ts";
 import { PROJECT_FOLDER, stackFileOf } from "./project.ts";
 import { removeStaleLocks } from "./stale-locks.ts";
 
@@ -19,7 +20,7 @@ export interface Workspace {
  * into the stack's file at every update; so that a run leaves the checkout as it was, it works on copies of Pulumi.yaml
  * and of the stack's file, made anew each time.
  */
-export async function openWorkspace(stack: string, organisation: Organisation): Promise<Workspace> {
+export async function openWorkspace(stack: string, organisation: Pick<Organisation, "kind">): Promise<Workspace> {
   const named = (process.env.PULUMI_BACKEND_URL ?? "") !== "";
   if (named || organisation.kind === "region") return { folder: PROJECT_FOLDER, environment: {} };
   const local = join(PROJECT_FOLDER, ".local");
@@ -31,7 +32,7 @@ export async function openWorkspace(stack: string, organisation: Organisation): 
 
   const project = parseDocument(await readFile(join(PROJECT_FOLDER, "Pulumi.yaml"), "utf8"));
   // The folder of `main` is where the engine runs the program and its dynamic resources.
-  project.set("main", join(PROJECT_FOLDER, "index.ts"));
+  project.set("main", findProgram().file);
   await writeFile(join(folder, "Pulumi.yaml"), project.toString());
   await writeFile(join(folder, stackFileOf(stack)), await withSaltOfCopy(folder, stack));
 

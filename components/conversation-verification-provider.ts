@@ -5,6 +5,7 @@ import { planSchema } from "../verification/plan.ts";
 import { quietHoursSchema } from "../verification/quiet-hours.ts";
 import { conclusionOf, type Verdict, type VerificationRun } from "../verification/verdict.ts";
 import { skippedRun, verify } from "../verification/verify.ts";
+import { untilInterrupted } from "./conversation-verification-interruption.ts";
 import { organisationSchema, restOf } from "./organisation-input.ts";
 
 type State = Readonly<Record<string, unknown>>;
@@ -41,7 +42,7 @@ export async function create(inputs: State): Promise<{ id: string; outs: Result 
   return { id, outs: await run(id, inputs) };
 }
 
-export async function update(id: string, inputs: State): Promise<{ outs: Result }> {
+export async function update(id: string, _olds: State, inputs: State): Promise<{ outs: Result }> {
   return { outs: await run(id, inputs) };
 }
 
@@ -61,18 +62,6 @@ async function run(id: string, inputs: State): Promise<Result> {
     return result;
   }
   throw new VerificationFailedError(id, result, reasonsOf(found.verdicts));
-}
-
-/** Ctrl-C reaches this process too: the conversations are ended before it goes. */
-async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
-  try {
-    return await work(interruption.signal);
-  } finally {
-    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
-  }
 }
 
 /** What kept several scenarios from being told is told once. */

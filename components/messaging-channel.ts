@@ -1,6 +1,6 @@
-import * as genesyscloud from "@pulumi/genesyscloud";
 import * as pulumi from "@pulumi/pulumi";
 import type { Organisation } from "../genesys/organisation.ts";
+import * as genesyscloud from "../sdks/genesyscloud/index.ts";
 import { DeploymentFlow } from "./adoption/deployment-flow.ts";
 import { FormerFlow } from "./adoption/former-flow.ts";
 import type { Subject } from "./drift/observation.ts";

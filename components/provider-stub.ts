@@ -1,60 +1,53 @@
-import type * as pulumi from "@pulumi/pulumi";
-
 /** Properties of a dynamic resource, as the engine keeps them. */
 export type State = Readonly<Record<string, unknown>>;
 
-interface Implementation {
-  create(inputs: State): Promise<pulumi.dynamic.CreateResult>;
-  read(id: string, state: State): Promise<pulumi.dynamic.ReadResult>;
-  update(id: string, olds: State, news: State): Promise<pulumi.dynamic.UpdateResult>;
-  remove(id: string, state: State): Promise<void>;
-}
-
 export interface StubOptions {
-  /** The module with `create`, `read`, `update` and `remove`, relative to the project. */
+  /** The module with the functions that are called: see {@link implementationModule}. */
   readonly module: string;
+  /** What it does. `delete` is its function `remove`. */
+  readonly calls: readonly ("create" | "read" | "update" | "delete")[];
   /** Inputs that make another resource of it when they change. */
   readonly identity: readonly string[];
   /** Inputs that are compared with what is known of the resource. */
   readonly compared: readonly string[];
+  /** Inputs that ask for an update of what did not change, where they are true. */
+  readonly forced?: readonly string[];
 }
 
 /**
- * The provider of a dynamic resource. The engine stores it as text and runs it in another process, whose folder is the
+ * How the process that runs dynamic resources finds one of our modules from the project's folder, on any machine: in a
+ * checkout the source, elsewhere what is exported by the package that the project depends on.
+ *
+ * @param name Of a module in this folder, without its extension; it ends in `-provider`.
+ */
+export function implementationModule(name: `${string}-provider`): string {
+  return import.meta.filename.endsWith(".ts") ? `./components/${name}.ts` : `attribute-routing/${name}`;
+}
+
+/**
+ * The provider of a dynamic resource. The engine stores this text and runs it in another process, whose folder is the
  * project's. So it holds nothing but the way to the implementation: no logic and no secret enters the state, and a new
  * release is no change.
  */
-export class ProviderStub implements pulumi.dynamic.ResourceProvider {
-  readonly options: StubOptions;
-
-  constructor(options: StubOptions) {
-    this.options = options;
+export function providerStub(options: StubOptions): string {
+  return `exports.handler = () => {
+  const { module, calls, identity, compared, forced = [] } = ${JSON.stringify(options)};
+  const provider = {
+    async diff(id, olds, news) {
+      const isOther = (key) => JSON.stringify(olds[key]) !== JSON.stringify(news[key]);
+      const replaces = identity.filter(isOther);
+      const isForced = forced.some((key) => news[key] === true);
+      return { changes: replaces.length > 0 || compared.some(isOther) || isForced, replaces };
+    },
+  };
+  for (const call of calls) {
+    provider[call] = async (...args) => {
+      const { tsImport } = await import("tsx/esm/api");
+      const implementation = await tsImport(module, "file://" + process.cwd() + "/");
+      return implementation[call === "delete" ? "remove" : call](...args);
+    };
   }
-
-  async create(inputs: State): Promise<pulumi.dynamic.CreateResult> {
-    return (await this.implementation()).create(inputs);
-  }
-
-  async read(id: string, state: State): Promise<pulumi.dynamic.ReadResult> {
-    return (await this.implementation()).read(id, state);
-  }
-
-  async update(id: string, olds: State, news: State): Promise<pulumi.dynamic.UpdateResult> {
-    return (await this.implementation()).update(id, olds, news);
-  }
-
-  async delete(id: string, state: State): Promise<void> {
-    await (await this.implementation()).remove(id, state);
-  }
-
-  async diff(_id: string, olds: State, news: State): Promise<pulumi.dynamic.DiffResult> {
-    const changed = (key: string) => JSON.stringify(olds[key]) !== JSON.stringify(news[key]);
-    const replaces = this.options.identity.filter(changed);
-    return { changes: replaces.length > 0 || this.options.compared.some(changed), replaces };
-  }
-
-  private async implementation(): Promise<Implementation> {
-    const { tsImport } = await import("tsx/esm/api");
-    return tsImport(this.options.module, `file://${process.cwd()}/`);
-  }
+  return provider;
+};
+`;
 }

@@ -1,6 +1,6 @@
-import * as genesyscloud from "@pulumi/genesyscloud";
 import * as pulumi from "@pulumi/pulumi";
 import type { Organisation } from "../genesys/organisation.ts";
+import * as genesyscloud from "../sdks/genesyscloud/index.ts";
 
 /**
  * The Genesys Cloud provider for an organisation. Credentials of a real one reach it through its environment only, never

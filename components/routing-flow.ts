@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import * as genesyscloud from "@pulumi/genesyscloud";
 import * as pulumi from "@pulumi/pulumi";
 import type { CompiledFlow } from "../routing/compile/flow.ts";
+import * as genesyscloud from "../sdks/genesyscloud/index.ts";
 
 export interface RoutingFlowArgs {
   /** The flow's name; the name in its YAML is the same. */

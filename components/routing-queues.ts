@@ -1,5 +1,5 @@
-import * as genesyscloud from "@pulumi/genesyscloud";
 import * as pulumi from "@pulumi/pulumi";
+import * as genesyscloud from "../sdks/genesyscloud/index.ts";
 
 /** A queue of the stack: created under a name, or adopted by id. */
 export type QueueArgs = { readonly name: string } | { readonly id: string };

@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Organisation } from "../../genesys/organisation.ts";
-import { ProviderStub } from "../provider-stub.ts";
+import { DynamicResource } from "../dynamic-resource.ts";
+import { implementationModule } from "../provider-stub.ts";
 
 export interface DeploymentFlowArgs {
   readonly organisation: pulumi.Input<Organisation>;
@@ -15,24 +16,18 @@ export interface DeploymentFlowArgs {
  * The flow of a web deployment that exists already. Nothing else of the deployment is touched, and deleting the resource
  * gives it back its former flow.
  */
-export class DeploymentFlow extends pulumi.dynamic.Resource {
+export class DeploymentFlow extends DynamicResource {
   declare readonly deploymentId: pulumi.Output<string>;
   /** Domains on which the messenger may be shown; empty where all are allowed. */
   declare readonly allowedDomains: pulumi.Output<readonly string[]>;
 
   constructor(name: string, args: DeploymentFlowArgs, opts?: pulumi.CustomResourceOptions) {
-    const stub = new ProviderStub({
-      module: "./components/adoption/deployment-flow-provider.ts",
+    const stub = {
+      module: implementationModule("adoption/deployment-flow-provider"),
+      calls: ["create", "read", "update", "delete"] as const,
       identity: ["deploymentId"],
       compared: ["organisation", "flowId"],
-    });
-    super(
-      stub,
-      name,
-      { allowedDomains: undefined, ownFlowId: undefined, ...args },
-      opts,
-      "attribute-routing",
-      "DeploymentFlow",
-    );
+    };
+    super("DeploymentFlow", name, stub, { allowedDomains: undefined, ownFlowId: undefined, ...args }, opts);
   }
 }

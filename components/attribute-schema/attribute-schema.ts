@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Organisation } from "../../genesys/organisation.ts";
-import { ProviderStub } from "../provider-stub.ts";
+import { DynamicResource } from "../dynamic-resource.ts";
+import { implementationModule } from "../provider-stub.ts";
 import type { SchemaField } from "./schema-fields.ts";
 
 export interface AttributeSchemaArgs {
@@ -14,16 +15,17 @@ export interface AttributeSchemaArgs {
  * The allowlist as a conversation attribute schema of the organisation. Schemas of others are never touched, and nothing is
  * ever deleted, for the platform cannot: deleting the resource disables the schema.
  */
-export class AttributeSchema extends pulumi.dynamic.Resource {
+export class AttributeSchema extends DynamicResource {
   declare readonly version: pulumi.Output<number>;
 
   constructor(name: string, args: AttributeSchemaArgs, opts?: pulumi.CustomResourceOptions) {
-    const stub = new ProviderStub({
-      module: "./components/attribute-schema/attribute-schema-provider.ts",
+    const stub = {
+      module: implementationModule("attribute-schema/attribute-schema-provider"),
+      calls: ["create", "read", "update", "delete"] as const,
       identity: [],
       compared: ["organisation", "title", "fields", "enabled"],
-    });
+    };
     const properties = { version: undefined, enabled: true, ...args };
-    super(stub, name, properties, opts, "attribute-routing", "AttributeSchema");
+    super("AttributeSchema", name, stub, properties, opts);
   }
 }

@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Organisation } from "../../genesys/organisation.ts";
-import { ProviderStub } from "../provider-stub.ts";
+import { DynamicResource } from "../dynamic-resource.ts";
+import { implementationModule } from "../provider-stub.ts";
 import type { Subject } from "./observation.ts";
 
 /** The type of the resource in the state. */
@@ -16,13 +17,14 @@ export interface DeployedRecordArgs {
  * changed. Each thing is looked at again only when the stack itself changed it: a change by others must not be taken for
  * the stack's own.
  */
-export class DeployedRecord extends pulumi.dynamic.Resource {
+export class DeployedRecord extends DynamicResource {
   constructor(name: string, args: DeployedRecordArgs, opts?: pulumi.CustomResourceOptions) {
-    const stub = new ProviderStub({
-      module: "./components/drift/deployed-record-provider.ts",
+    const stub = {
+      module: implementationModule("drift/deployed-record-provider"),
+      calls: ["create", "read", "update", "delete"] as const,
       identity: [],
       compared: ["subject"],
-    });
-    super(stub, name, { deployed: undefined, ...args }, opts, "attribute-routing", "DeployedRecord");
+    };
+    super("DeployedRecord", name, stub, { deployed: undefined, ...args }, opts);
   }
 }

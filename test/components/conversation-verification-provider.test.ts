@@ -39,7 +39,7 @@ describe("a verification that passes", () => {
   });
 
   test("is updated with new verdicts", async () => {
-    const { outs } = await update("the id", inputs());
+    const { outs } = await update("the id", {}, inputs());
     expect(outs.verdicts).toHaveLength(deployed.plan.scenarios.length);
   });
 });
@@ -63,7 +63,7 @@ describe("in quiet hours", () => {
 describe("a verification that fails", () => {
   test.each([
     ["created", async () => failureOf(create(inputs(withOneWrong()))), UUID],
-    ["updated", async () => failureOf(update("the-old-id", inputs(withOneWrong()))), /^the-old-id$/],
+    ["updated", async () => failureOf(update("the-old-id", {}, inputs(withOneWrong()))), /^the-old-id$/],
   ])("is %s as not initialised: an error with id, properties, verdicts and reasons", async (_, attempt, id) => {
     const error = await attempt();
     const { length } = deployed.plan.scenarios;

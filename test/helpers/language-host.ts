@@ -1,17 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from "@grpc/grpc-js";
 import language from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/language_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 
-const RUN = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run");
-
 /**
  * A language host for Node: what the engine's own does for `pulumi up`, which is to run the program in a process of its
  * own by the script `cmd/run` of the SDK. The official one comes with the Pulumi download, which not every machine has.
+ *
+ * @param folder Where the process runs and finds the SDK.
  */
-export async function startLanguageHost(program: string, nodeArguments: readonly string[]) {
+export async function startLanguageHost(program: string, nodeArguments: readonly string[], folder = process.cwd()) {
+  const script = createRequire(join(folder, "index.js")).resolve("@pulumi/pulumi/cmd/run");
   const server = new Server();
   const programs = new Set<ChildProcess>();
   server.addService(language.LanguageRuntimeService, {
@@ -28,7 +30,7 @@ export async function startLanguageHost(program: string, nodeArguments: readonly
         process.execPath,
         [
           ...nodeArguments,
-          RUN,
+          script,
           `--monitor=${request.getMonitorAddress()}`,
           `--engine=${request.getArgsList()[0] ?? ""}`,
           `--project=${request.getProject()}`,
@@ -38,6 +40,7 @@ export async function startLanguageHost(program: string, nodeArguments: readonly
           program,
         ],
         {
+          cwd: folder,
           env: { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_CONFIG_SECRET_KEYS: "[]" },
           stdio: ["ignore", "ignore", "pipe"],
         },

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import manifest from "@pulumi/genesyscloud/package.json" with { type: "json" };
+import manifest from "../../sdks/genesyscloud/package.json" with { type: "json" };
 import envPaths from "env-paths";
 import { z } from "zod";
 import { findEngine } from "./engine.ts";

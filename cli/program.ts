@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
+import { parse } from "yaml";
+import { z } from "zod";
+import { UsageError } from "./exit-code.ts";
+import { PROJECT_FOLDER } from "./project-folder.ts";
+
+/** The Pulumi program of the project: ours in a checkout, elsewhere one that uses the package. */
+export interface Program {
+  /** The name of the Pulumi project, a part of every resource's name in the state. */
+  readonly project: string;
+  readonly file: string;
+  /** Runs it in this process. */
+  readonly run: PulumiFn;
+}
+
+const projectFile = z.object({ name: z.string(), main: z.string().default("index.ts") });
+const exports = z.looseObject({ default: z.unknown().optional() });
+
+/** @throws UsageError where there is no Pulumi.yaml, or not the program that it names. */
+export function findProgram(): Program {
+  const path = join(PROJECT_FOLDER, "Pulumi.yaml");
+  if (!existsSync(path)) throw new UsageError(`there is no Pulumi.yaml in ${PROJECT_FOLDER} or above; ${MAKE_ONE}`);
+  const content = projectFile.safeParse(parse(readFileSync(path, "utf8")));
+  if (!content.success) throw new UsageError("Pulumi.yaml: expected the key name, and main where it is not index.ts");
+  const { name, main } = content.data;
+  const file = join(PROJECT_FOLDER, main);
+  if (!existsSync(file)) throw new UsageError(`${main} does not exist; it is the program that Pulumi.yaml names`);
+  return { project: name, file, run: () => run(file) };
+}
+
+/** What the commands of a project say where there is none. */
+export const MAKE_ONE = "go to the project's folder, or make one: npx attribute-routing init";
+
+/** Like the engine's own language host: what the program exports, or what its default function returns, are the outputs. */
+async function run(file: string): Promise<Record<string, unknown>> {
+  // In a checkout this is TypeScript itself, and what runs it runs the program as well.
+  if (!import.meta.filename.endsWith(".ts")) (await import("tsx/esm/api")).register();
+  const { default: main, ...outputs } = exports.parse({ ...(await import(pathToFileURL(file).href)) });
+  return typeof main === "function" ? main() : outputs;
+}
