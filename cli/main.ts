@@ -13,13 +13,14 @@ import { EXIT, type ExitCode, exitCodeOf } from "./exit-code.ts";
 import type { InitArgs } from "./init.ts";
 import { PROVIDER_CHOICES } from "./provider-choice.ts";
 import type { ReportArgs } from "./report.ts";
-import type { VerifyArgs } from "./verify.ts";
-
-const STACK = ["-s, --stack <name>", "the environment: Pulumi.<name>.yaml", "dev"] as const;
 import type { SnippetArgs } from "./snippet.ts";
 import type { StudioArgs } from "./studio.ts";
 import type { UpArgs } from "./up.ts";
+import type { VerifyArgs } from "./verify.ts";
+
+const STACK = ["-s, --stack <name>", "the environment: Pulumi.<name>.yaml", "dev"] as const;
 const FILE = ["-f, --file <file>", "the file with the rules; - is standard input", "routing.yaml"] as const;
+const REPORT = ["--report <files>", "junit=<file>,html=<file>,json=<file>,markdown=<file>, any of them"] as const;
 
 /** Runs a command line and answers its exit code; messages for people go to stderr, results to stdout. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -35,7 +36,6 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .showSuggestionAfterError();
 
   program
-  program
     .command("init")
     .description("make a project that uses this package: rules, Pulumi program, workflow")
     .argument("[folder]", "where; the current folder by default", ".")
@@ -44,6 +44,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .action((folder: string, options: Omit<InitArgs, "folder">) =>
       run(async () => (await import("./init.ts")).init({ ...options, folder }))(),
     );
+  program
     .command("start")
     .description("deploy to the organisation on loopback, verify, and stay up until Ctrl-C")
     .option(...STACK)
@@ -53,6 +54,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       run(async () => (await import("./start.ts")).start(options))(),
     );
   program
+    .command("studio")
+    .description("open the page that shows rules, conversations and verifications as they happen, until Ctrl-C")
+    .option(...STACK)
+    .option("--no-open", "only print the address")
+    .action((options: StudioArgs) => run(async () => (await import("./studio.ts")).studio(options))());
+  program
     .command("stop")
     .description("end the start or emulator of this project")
     .action(run(async () => (await import("./stop.ts")).stop()));
@@ -61,16 +68,11 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .description("deploy a stack and verify it with real conversations")
     .option(...STACK)
     .addOption(provider())
-    .action((options: StackChoice) => run(async () => (await import("./up.ts")).up(options))());
+    .option(...REPORT)
+    .action((options: UpArgs) => run(async () => (await import("./up.ts")).up(options))());
   program
     .command("preview")
     .description("show what an update would change")
-  program
-    .command("studio")
-    .description("open the page that shows rules, conversations and verifications as they happen, until Ctrl-C")
-    .option(...STACK)
-    .option("--no-open", "only print the address")
-    .action((options: StudioArgs) => run(async () => (await import("./studio.ts")).studio(options))());
     .option(...STACK)
     .addOption(provider())
     .action((options: StackChoice) => run(async () => (await import("./preview.ts")).preview(options))());
@@ -96,7 +98,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option("--conversation <id>", "look at one existing conversation: what arrived, and which rule matches")
     .option("--watch", "verify again whenever the rules change, until Ctrl-C", false)
     .option("--every <minutes>", "with --watch: verify again after so many minutes, too", minutes)
-    .option("--report <files>", "junit=<file>,html=<file>,json=<file>,markdown=<file>, any of them")
+    .option(...REPORT)
     .addOption(format("text", "json"))
     .action((options: VerifyArgs) => run(async () => (await import("./verify.ts")).verify(options))());
   program
@@ -116,6 +118,11 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option(...STACK)
     .addOption(provider())
     .action((options: StackChoice) => run(async () => (await import("./destroy.ts")).destroy(options))());
+  program
+    .command("unlock")
+    .description("remove the lock of an update that was killed; not for one that runs")
+    .option(...STACK)
+    .action((options: { stack: string }) => run(async () => (await import("./unlock.ts")).unlock(options))());
   program
     .command("check")
     .description("say what there is to say about the rules: exact, with an example each")
@@ -148,8 +155,9 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .description("write what a change of the rules means, in Markdown for a pull request")
     .requiredOption("-b, --base <ref or file>", "the version to compare with: a git ref, or another file")
     .option(...STACK)
-    .option(...FILE)
+    .option("-f, --file <file>", "the file with the rules, if not that of the stack; - is standard input")
     .option("--no-resources", "leave out the resources that change, which need the Pulumi engine")
+    .option("--html <file>", "write it as one HTML page, too, which needs no network and no script")
     .action((options: ReportArgs) => run(async () => (await import("./report.ts")).report(options))());
   program
     .command("comment")
@@ -162,12 +170,17 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option(...FILE)
     .action((options: { file: string }) => run(async () => (await import("./diagram.ts")).diagram(options.file))());
   program
+    .command("snippet")
+    .description("write the module by which the web page sends its attributes to stdout")
+    .option(...FILE)
+    .addOption(format("ts", "js"))
+    .action((options: SnippetArgs) => run(async () => (await import("./snippet.ts")).snippet(options))());
+  program
     .command("compile")
     .description("write the Architect flow of a routing.yaml to stdout")
-    .option("-f, --file <file>", "the file with the rules, if not that of the stack; - is standard input")
+    .option(...FILE)
     .option("--name <name>", "the name of the flow", "Attribute routing")
     .action((options: { file: string; name: string }) =>
-    .option("--html <file>", "write it as one HTML page, too, which needs no network and no script")
       run(async () => (await import("./compile.ts")).compile(options.file, options.name))(),
     );
   program
