@@ -1,14 +1,17 @@
 import { CommandError, type Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackSettings } from "../components/stack-config.ts";
+import type { Organisation } from "../genesys/organisation.ts";
 import { type Deployment, openDeployment, type StackChoice } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
 import { EngineFailedError, EXIT, type ExitCode } from "./exit-code.ts";
+import { InterruptionNotice } from "./interruption-notice.ts";
 import { type EmulatorInUse, useEmulator } from "./own-emulator.ts";
 import { hasEncryptedCredentials, readRules, readSettings } from "./project.ts";
 
 /** What an engine operation is called with; `signal` ends it, because of Ctrl-C or a broken program. */
 export interface EngineRun {
   readonly stack: Stack;
+  readonly organisation: Organisation;
   readonly signal: AbortSignal;
   readonly log: EngineLog;
 }
@@ -47,19 +50,27 @@ export async function operate(
   log: EngineLog = new EngineLog(),
 ): Promise<ExitCode> {
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  const notice = new InterruptionNotice();
+  const interrupt = () => {
+    // Whoever asks twice does not want to wait for the engine.
+    if (interruption.signal.aborted) process.exit(EXIT.interrupted);
+    notice.give();
+    interruption.abort();
+  };
+  // Not `once`: libraries that end a process unless somebody else listens (signal-exit) would find nobody.
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
   let deployment: Deployment | undefined;
   try {
     deployment = await open();
-    return interruption.signal.aborted
-      ? EXIT.interrupted
-      : await operation({ stack: deployment.stack, signal: AbortSignal.any([interruption.signal, log.broken]), log });
+    if (interruption.signal.aborted) return EXIT.interrupted;
+    const { stack, organisation } = deployment;
+    return await operation({ stack, organisation, signal: AbortSignal.any([interruption.signal, log.broken]), log });
   } catch (error) {
     if (interruption.signal.aborted) return EXIT.interrupted;
     throw error instanceof CommandError ? new EngineFailedError(log.reason(error)) : error;
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
     await deployment?.close();
+    notice.close();
   }
 }

@@ -1,4 +1,4 @@
-import type { Deployment, OutputMap, Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Deployment, Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
 import { conclusionOf, type Verdict, verdictSchema } from "../verification/verdict.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
@@ -20,23 +20,19 @@ const deploymentSchema = z.object({
     .optional(),
 });
 
-/** The verdicts among the outputs of a stack whose update succeeded. */
-export function verdictsInOutputs(outputs: OutputMap): readonly Verdict[] {
-  const parsed = z.array(verdictSchema).safeParse(outputs.verdicts?.value);
-  return parsed.success ? parsed.data : [];
-}
-
 /**
  * The verdicts that stand in the state, also where they failed the update.
  *
- * @param urns The verifications that are asked for: a candidate has one of its own.
+ * @param urns The verifications that are asked for: a candidate has one of its own. All of them when absent.
  */
-export async function verdictsInState(stack: Stack, urns: readonly string[]): Promise<readonly Verdict[]> {
+export async function verdictsInState(stack: Stack, urns?: readonly string[]): Promise<readonly Verdict[]> {
   const exported: Deployment = await stack.exportStack();
   const deployment = deploymentSchema.safeParse(exported.deployment);
   const resources = deployment.success ? (deployment.data.resources ?? []) : [];
   // Those that this update has not reached hold the verdicts of an earlier one.
-  return resources.filter(({ urn }) => urns.includes(urn)).flatMap(({ outputs }) => outputs?.verdicts ?? []);
+  return resources
+    .filter(({ urn }) => (urns === undefined ? urn.includes(`${VERIFICATION_TYPE}::`) : urns.includes(urn)))
+    .flatMap(({ outputs }) => outputs?.verdicts ?? []);
 }
 
 const EXITS = { passed: EXIT.clean, failed: EXIT.found, untold: EXIT.unknown } as const;

@@ -86,11 +86,9 @@ describe("plain pulumi up", () => {
     expect((await organisation.inventory()).queues).toEqual(["Web Standard", "Web VIP"]);
   });
 
-  test("shows the verdicts among the outputs", async () => {
-    const { stdout } = await pulumi("stack", "output", "verdicts", "--json");
-    expect(JSON.parse(stdout)).toEqual(
-      expect.arrayContaining([expect.objectContaining({ scenario: "VIP with an order", verdict: "passed" })]),
-    );
+  test("shows in short what the verification found among the outputs", async () => {
+    const { stdout } = await pulumi("stack", "output", "verification", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ passed: 12, failed: 0, error: 0, skipped: 0, notPassed: [] });
   });
 
   test("finds nothing to do the second time", async () => {
