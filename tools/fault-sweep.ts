@@ -4,11 +4,12 @@ import { RestClient } from "../genesys/rest-client.ts";
 import { deployRouting, EXAMPLE } from "../test/helpers/deployed-organisation.ts";
 import { conclusionOf, type Verdict } from "../verification/verdict.ts";
 import { verify } from "../verification/verify.ts";
+import { writePart } from "./sweep/fault-page.ts";
 
 /**
  * Every call of a verification × every fault of the emulator, once and without end: what comes of it.
  *
- * `npx tsx tools/fault-sweep.ts > docs/fault-sweep.md`
+ * `npx tsx tools/fault-sweep.ts` writes its part of docs/fault-sweep.md.
  */
 
 /** What came of a run under one fault. */
@@ -145,20 +146,16 @@ const withoutIds = (text: string): string => text.replace(UUID, "{id}");
 
 const WORDS = { passed: "passed", failed: "**wrong verdict**", untold: "could not be told" } as const;
 
-/** docs/fault-sweep.md */
+/** The part of docs/fault-sweep.md on verifications. */
 export function sweepPage(outcomes: readonly Outcome[]): string {
   const groups = [...new Set(outcomes.map(({ call }) => call))];
   return [
-    "# What verification makes of faults",
-    "",
-    "<!-- Written by tools/fault-sweep.ts. -->",
-    "",
     `Every call of a verification, and its guests' socket, under every fault that the emulator has: ${outcomes.length} runs.`,
     `In ${count(outcomes, "passed")} all scenarios passed in the end; in ${count(outcomes, "untold")} it could not be told, with the cause; in ${count(outcomes, "failed")} a fault was`,
     `taken for wrong routing. Conversations stayed open in ${outcomes.filter(({ left }) => left > 0).length}.`,
     "",
     ...groups.flatMap((call) => [
-      `## ${call === undefined ? "The guest's socket, and what comes late" : `\`${call}\``}`,
+      `### ${call === undefined ? "The guest's socket, and what comes late" : `\`${call}\``}`,
       "",
       "| fault | outcome | left open | what it says |",
       "|---|---|---|---|",
@@ -183,5 +180,5 @@ if (import.meta.filename === process.argv[1]) {
       if (done % 20 === 0 || done === all) console.error(`… ${done} of ${all}`);
     },
   });
-  process.stdout.write(sweepPage(outcomes));
+  writePart("verification", sweepPage(outcomes));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { faultSweep, type Outcome } from "../../tools/fault-sweep.ts";
 
-/** All cases take minutes (`npx tsx tools/fault-sweep.ts > docs/fault-sweep.md`); these are the calls of each scenario. */
+/** All cases take minutes (`npx tsx tools/fault-sweep.ts`); these are the calls of each scenario. */
 const OF_A_SCENARIO = /messages\/\{id\}|conversations\/\{id\}$/;
 
 test("no fault is taken for wrong routing; one that comes once is overcome, and no conversation stays open", async () => {

@@ -30,6 +30,8 @@ export async function login(
     const { status, data } = response;
     const parsed = token.safeParse(jsonOrNothing(data));
     if (status === 200 && parsed.success) return { done: true, result: parsed.data.access_token };
+    // Half an answer may hold the token.
+    if (status === 200) throw new Error("Auth Error: 200 - POST /oauth/token was answered with what is no JSON");
     const said = explanation(data).replaceAll(clientSecret, "***").replaceAll(basic, "***");
     const error = new Error(`Auth Error: ${status} - ${said}; the OAuth client was ${clientId}`);
     if (status === 429 || status >= 500) return { done: false, error };

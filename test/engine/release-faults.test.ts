@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Stage } from "../../tools/sweep/stage.ts";
+
+/** All faults at all calls take long (`npx tsx tools/sweep/release.ts`, docs/fault-sweep.md); these are the ones that bite. */
+describe("a verified release", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await Stage.open();
+  });
+  afterAll(() => stage.close());
+
+  test("whose answers to creations are lost says what was made, and the next update goes on with it", async () => {
+    await stage.set("empty");
+    const lost = { kind: "dropped-connection", effect: "done", method: "POST" };
+    await stage.addFault({ ...lost, route: "/api/v2/routing/queues", count: "unlimited" });
+    const { code, stderr } = await stage.up();
+    expect(code, stderr).toBe(3);
+    expect(stderr).toMatch(/The queue "Web VIP" was created \(.*\), though the answer was lost: update again/);
+    await stage.clearFaults();
+    expect((await stage.up()).code).toBe(0);
+    expect(await stage.problems()).toEqual([]);
+  });
+
+  test("that cannot end its conversations says so, goes no further, and the next update ends them", async () => {
+    await stage.set("update");
+    const fault = { kind: "500", method: "PATCH", route: "/api/v2/conversations/messages/{id}", count: "unlimited" };
+    await stage.addFault(fault);
+    const { code, stdout } = await stage.up();
+    expect(code, stdout).toBe(3);
+    expect(stdout).toMatch(/could not be ended: PATCH .* answered 500/);
+    expect(stdout).not.toMatch(/\(live\)/);
+    await stage.clearFaults();
+    expect((await stage.up()).code).toBe(0);
+    expect(await stage.problems()).toEqual([]);
+  });
+});

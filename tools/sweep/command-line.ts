@@ -1,0 +1,42 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Result } from "../../test/helpers/project-copy.ts";
+
+const resultSchema = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
+
+/** The command line of a project, loaded once for many runs. */
+export class CommandLine {
+  readonly #folder: string;
+  #child: ChildProcess | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async run(args: readonly string[]): Promise<Result> {
+    const child = this.#child ?? (await this.#start());
+    child.send(args);
+    const [answer] = await once(child, "message");
+    return resultSchema.parse(answer);
+  }
+
+  async #start(): Promise<ChildProcess> {
+    // PULUMI_* and credentials of whoever runs the sweep must not reach it.
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PULUMI|GENESYS)/.test(name)));
+    const child = fork(join(import.meta.dirname, "command-line-process.ts"), [this.#folder], {
+      env,
+      execArgv: ["--import", "tsx"],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    this.#child = child;
+    await once(child, "message");
+    return child;
+  }
+
+  close(): void {
+    this.#child?.disconnect();
+    this.#child = undefined;
+  }
+}
