@@ -32,9 +32,10 @@ export async function start({ once, ...choice }: StackChoice & { readonly once: 
     await checkExistingObjects(settings, emulator);
     const code = await deploy();
     if (once || code === EXIT.interrupted) return code;
+    const interrupted = untilInterrupted();
     console.log(`\nThe organisation stays up, to be seen at ${emulator.url}/ – Ctrl-C ends it.`);
     const following = await followProject(new Page(emulator.url), stack, settings);
-    await untilInterrupted();
+    await interrupted;
     await following.end();
     return code;
   } finally {

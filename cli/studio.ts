@@ -23,6 +23,8 @@ export async function studio({ stack, open: opens }: StudioArgs): Promise<ExitCo
     throw new UsageError(
       `stack "${stack}" belongs to a real organisation, and the page shows the emulator; name a stack of the emulator with --stack`,
     );
+  // From here on: who reads the address may press Ctrl-C at once.
+  const interrupted = untilInterrupted();
   const emulator = await emulatorOf(settings);
   const following = await followProject(new Page(emulator.url), stack, settings);
   try {
@@ -30,7 +32,7 @@ export async function studio({ stack, open: opens }: StudioArgs): Promise<ExitCo
     if ((await lastDeployed(stack)) === undefined)
       console.log(`Nothing is deployed yet. In another terminal: npx attribute-routing up --stack ${stack}`);
     if (opens) await openInBrowser(`${emulator.url}/`);
-    await untilInterrupted();
+    await interrupted;
     return EXIT.clean;
   } finally {
     await following.end();

@@ -137,6 +137,7 @@ export const TEXTS = {
     lost: "The emulator does not answer. Is it still running? Trying again …",
   },
   parts: {
+    refused: "refused",
     nothingSent: "nothing sent",
     more: "more",
     condition: {

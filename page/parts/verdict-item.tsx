@@ -14,9 +14,10 @@ interface VerdictItemProps {
   readonly name: string;
   /** The verdict in words, such as `failed: wrong-queue`. */
   readonly words: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  /** The queue that was reached, or that is expected. */
-  readonly queue: string;
+  /** Undefined where a message has to be refused for its size: no list could show what it carried. */
+  readonly attributes: Readonly<Record<string, string>> | undefined;
+  /** The queue that was reached, or that is expected; null where there is none, which only a refusal passes with. */
+  readonly queue: string | null;
   readonly message?: string | undefined;
   /** How long it took, and the slowest of all, in milliseconds. */
   readonly time?: { readonly own: number; readonly slowest: number } | undefined;
@@ -49,7 +50,8 @@ export function VerdictItem(props: VerdictItemProps) {
           <span class="name">{visible(name)}</span>
           <span class="verdict">{visible(words)}</span>
           <span class="sent">
-            <Attributes values={attributes} /> <span aria-hidden="true">→</span> {visible(queue)}
+            {attributes !== undefined && <Attributes values={attributes} />} <span aria-hidden="true">→</span>{" "}
+            {visible(queue ?? (tone === "passed" ? TEXTS.parts.refused : "–"))}
           </span>
           {time !== undefined && (
             <span class="time">

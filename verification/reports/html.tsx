@@ -42,14 +42,14 @@ interface ItemProps {
 }
 
 function Item({ verdict, file, slowest }: ItemProps) {
-  const { scenario, attributes, reachedQueue, milliseconds } = verdict;
+  const { scenario, attributes, expectedQueue, reachedQueue, milliseconds } = verdict;
   return (
     <VerdictItem
       tone={verdict.verdict}
       name={scenario}
       words={wordsOf(verdict)}
-      attributes={attributes}
-      queue={reachedQueue ?? "–"}
+      attributes={expectedQueue === null ? undefined : attributes}
+      queue={reachedQueue}
       message={"message" in verdict ? verdict.message : undefined}
       time={verdict.attempts === 0 ? undefined : { own: milliseconds, slowest }}
       facts={detailsOf(verdict, file).map(factOf)}

@@ -25,13 +25,14 @@ export function ScenarioItem({ scenario, slowest }: ScenarioItemProps) {
   const { name, attributes, expected, conversationId, milliseconds } = scenario;
   const tone = toneOf(scenario);
   const verdict = readVerdict(scenario.verdict);
+  const isRefusal = expected.queue === null || expected.queue === undefined;
   return (
     <VerdictItem
       tone={tone}
       name={name}
       words={wordsOf(tone, verdict)}
-      attributes={attributes}
-      queue={verdict === undefined ? (expected.queue ?? texts.refusal) : (verdict.reachedQueue ?? "–")}
+      attributes={isRefusal ? undefined : attributes}
+      queue={verdict === undefined ? (expected.queue ?? texts.refusal) : (verdict.reachedQueue ?? null)}
       message={verdict?.message ?? undefined}
       time={milliseconds === null || milliseconds === undefined ? undefined : { own: milliseconds, slowest }}
       facts={factsOf(scenario, verdict)}
