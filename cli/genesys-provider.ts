@@ -1,8 +1,8 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import manifest from "../sdks/genesyscloud/package.json" with { type: "json" };
 import { startProviderStandIn } from "../emulator/provider/server.ts";
 import type { Organisation } from "../genesys/organisation.ts";
+import manifest from "../sdks/genesyscloud/package.json" with { type: "json" };
 import { isRealProviderInstalled, PLUGIN_HOME } from "../tools/engine/real-provider.ts";
 import { UsageError } from "./exit-code.ts";
 import { PROJECT_FOLDER } from "./project.ts";

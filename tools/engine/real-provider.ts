@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import manifest from "../../sdks/genesyscloud/package.json" with { type: "json" };
 import envPaths from "env-paths";
 import { z } from "zod";
+import manifest from "../../sdks/genesyscloud/package.json" with { type: "json" };
 import { findEngine } from "./engine.ts";
 
 /**
