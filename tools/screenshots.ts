@@ -1,8 +1,10 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { openWindow, startBrowser } from "../test/page/support/browser.ts";
 import { openStudio } from "../test/page/support/studio.ts";
+import { done, run } from "../test/page/support/told-run.ts";
+import { verify } from "../verification/verify.ts";
 
 /**
  * `npm run screenshots`: pictures of every view of the page, in both themes, wide and as on a telephone, in
@@ -33,12 +35,25 @@ const PICTURES: Record<string, { readonly view: string; readonly act?: (page: Pa
   },
   rules: { view: "rules" },
   verification: { view: "verification" },
+  story: {
+    view: "verification",
+    act: async (page) => {
+      await page.locator("summary").filter({ hasText: "VIP customers" }).first().click();
+      await page.getByRole("link", { name: "The whole story" }).filter({ visible: true }).first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   organisation: { view: "organisation" },
 };
 
 mkdirSync(FOLDER, { recursive: true });
-const [studio, browser] = await Promise.all([openStudio(), startBrowser()]);
+const rules = readFileSync(join(import.meta.dirname, "..", "routing.yaml"), "utf8");
+const [studio, browser] = await Promise.all([openStudio(rules), startBrowser()]);
 try {
+  const [startedAt, { plan, ...organisation }] = [new Date().toISOString(), studio.organisation];
+  const { verdicts } = await verify(plan, organisation);
+  const ended = run(verdicts.map(done), { startedAt, endedAt: new Date().toISOString() });
+  await studio.tell("verification", { runs: [ended] });
   for (const theme of ["light", "dark"] as const)
     for (const [size, width] of Object.entries(WIDTHS))
       for (const [name, { view, act }] of Object.entries(PICTURES)) {

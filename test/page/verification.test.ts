@@ -6,29 +6,7 @@ import { verdicts as examples } from "../verification/support/examples.ts";
 import { overhang, seriousProblems } from "./support/axe.ts";
 import { inChromium, type Look, openWindow, START_MILLISECONDS, startBrowser } from "./support/browser.ts";
 import { openStudio, type Studio } from "./support/studio.ts";
-
-/** A scenario as the command line tells the page of it. */
-const done = (verdict: Verdict) => ({
-  name: verdict.scenario,
-  attributes: verdict.attributes,
-  expected: { queue: verdict.expectedQueue, rule: verdict.expectedRule },
-  state: "done",
-  verdict,
-  milliseconds: verdict.milliseconds,
-  ...(verdict.conversationId === null ? {} : { conversationId: verdict.conversationId }),
-});
-const waiting = (verdict: Verdict) => {
-  const { name, attributes, expected } = done(verdict);
-  return { name, attributes, expected, state: "waiting" };
-};
-const run = (scenarios: readonly object[], rest: object = {}) => ({
-  id: "run",
-  startedAt: "2026-01-15T12:00:00.000Z",
-  stack: "dev",
-  notes: [],
-  scenarios,
-  ...rest,
-});
+import { done, run, waiting } from "./support/told-run.ts";
 
 /** For a machine that is busy with other tests. */
 const PATIENCE = { timeout: 30_000 };
