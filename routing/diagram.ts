@@ -1,5 +1,6 @@
 import { conditionText } from "./analysis/condition-text.ts";
-import type { Model, Rule, Target } from "./model.ts";
+import { stepsOf } from "./diagram-steps.ts";
+import type { Model, Target } from "./model.ts";
 import { targetExtras } from "./target-text.ts";
 
 /**
@@ -24,18 +25,6 @@ export function diagram(model: Model, shown: (rule: string) => boolean = () => t
   });
   lines.push(`  otherwise[(${label(targetText(model, model.otherwise))})]`);
   return `${lines.join("\n")}\n`;
-}
-
-/** The rules to draw, and between them how many are left out. */
-function stepsOf({ rules }: Model, shown: (rule: string) => boolean): readonly (Rule | number)[] {
-  const steps: (Rule | number)[] = [];
-  for (const rule of rules) {
-    const last = steps.at(-1);
-    if (shown(rule.name)) steps.push(rule);
-    else if (typeof last === "number") steps[steps.length - 1] = last + 1;
-    else steps.push(1);
-  }
-  return steps;
 }
 
 function targetText(model: Model, target: Target): string {

@@ -1,5 +1,6 @@
 import { conditionText } from "../../routing/analysis/condition-text.ts";
-import { type Model, OTHERWISE, type Rule, type Target } from "../../routing/model.ts";
+import { stepsOf } from "../../routing/diagram-steps.ts";
+import { type Model, OTHERWISE, type Target } from "../../routing/model.ts";
 import { targetExtras } from "../../routing/target-text.ts";
 import { TEXTS } from "../texts.ts";
 import type { GraphEdge, GraphNode } from "./graph-model.ts";
@@ -40,18 +41,6 @@ export function rulesGraph(model: Model, { shown = () => true, mark = () => unde
   nodes.push({ id: OTHERWISE, kind: "transfer", ...targetTexts(model, model.otherwise), mark: mark(OTHERWISE) });
   edges.push({ from: last.id, to: OTHERWISE, label: last.label });
   return { nodes, edges };
-}
-
-/** The rules to draw, and between them how many are left out. */
-function stepsOf({ rules }: Model, shown: (rule: string) => boolean): readonly (Rule | number)[] {
-  const steps: (Rule | number)[] = [];
-  for (const rule of rules) {
-    const last = steps.at(-1);
-    if (shown(rule.name)) steps.push(rule);
-    else if (typeof last === "number") steps[steps.length - 1] = last + 1;
-    else steps.push(1);
-  }
-  return steps;
 }
 
 function targetTexts(model: Model, target: Target): Pick<GraphNode, "label" | "detail"> {
