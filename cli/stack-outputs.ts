@@ -11,14 +11,16 @@ const outputsSchema = z.object({
 /** What a stack gives to others, as text. */
 export function outputsText(outputs: OutputMap): string {
   const { deploymentId, flowId, queueIds, snippet } = outputsSchema.parse(outputs);
+  // The types alone: the whole module would push the verdicts off the screen.
+  const [types = snippet.value] = /^export interface [^]*?^}$/m.exec(snippet.value) ?? [];
   return [
     "",
     `deployment  ${deploymentId.value}`,
     `flow        ${flowId.value}`,
     ...Object.entries(queueIds.value).map(([key, id]) => `queue       ${id}  ${key}`),
     "",
-    "For the web page:",
+    "What the web page may send; npx attribute-routing snippet > routing-attributes.ts writes the module for it:",
     "",
-    snippet.value.replace(/^/gm, "  ").trimEnd(),
+    types.replace(/^/gm, "  "),
   ].join("\n");
 }
