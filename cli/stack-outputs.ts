@@ -12,7 +12,7 @@ const outputsSchema = z.object({
 export function outputsText(outputs: OutputMap): string {
   const { deploymentId, flowId, queueIds, snippet } = outputsSchema.parse(outputs);
   // The types alone: the whole module would push the verdicts off the screen.
-  const [types = snippet.value] = /^export interface [^]*?^}$/m.exec(snippet.value) ?? [];
+  const [types = snippet.value] = /^export interface .*?^}$/ms.exec(snippet.value) ?? [];
   return [
     "",
     `deployment  ${deploymentId.value}`,

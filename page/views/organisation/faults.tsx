@@ -122,6 +122,8 @@ const LONGEST_LATENCY = 60_000;
 
 function Latency({ latency, onChange }: { readonly latency: number; readonly onChange: (latency: number) => void }) {
   const id = useId();
+  /** What is being typed, which news of the organisation must not overwrite. */
+  const draft = useSignal<string | undefined>(undefined);
   return (
     <p class="latency">
       <label for={id}>{texts.latency}</label>
@@ -131,7 +133,13 @@ function Latency({ latency, onChange }: { readonly latency: number; readonly onC
         min={0}
         max={LONGEST_LATENCY}
         step={1}
-        value={latency}
+        value={draft.value ?? latency}
+        onInput={({ currentTarget }) => {
+          draft.value = currentTarget.value;
+        }}
+        onBlur={() => {
+          draft.value = undefined;
+        }}
         onChange={({ currentTarget }) => {
           if (currentTarget.validity.valid) onChange(currentTarget.valueAsNumber);
         }}
