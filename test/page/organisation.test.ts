@@ -1,10 +1,10 @@
 import axios from "axios";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { z } from "zod";
 import { overhang, seriousProblems } from "./support/axe.ts";
-import { inChromium, type Look, openWindow, START_MILLISECONDS, startBrowser } from "./support/browser.ts";
-import { openStudio, type Studio } from "./support/studio.ts";
+import { inChromium, type Look } from "./support/browser.ts";
+import { ShownStudio } from "./support/shown-studio.ts";
 
 const anything = z.unknown();
 const faultsSchema = z.object({ faults: z.array(z.object({ kind: z.string(), count: z.unknown() })) });
@@ -13,25 +13,16 @@ const faultsSchema = z.object({ faults: z.array(z.object({ kind: z.string(), cou
 const PATIENCE = { timeout: 30_000 };
 
 inChromium("the view of the organisation", () => {
-  let studio: Studio;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [studio, browser] = await Promise.all([openStudio(), startBrowser()]);
-  }, START_MILLISECONDS);
-  afterAll(async () => {
-    await browser?.close();
-    await studio?.close();
-  });
+  const shown = new ShownStudio();
 
   async function open(look: Look = {}): Promise<{ page: Page; complaints: readonly string[] }> {
-    const { page, complaints } = await openWindow(browser, look);
-    await page.goto(`${studio.url}/#/organisation`);
+    const { page, complaints } = await shown.window(look);
+    await page.goto(`${shown.studio.url}/#/organisation`);
     await page.getByRole("heading", { name: "Faults" }).waitFor();
     return { page, complaints };
   }
-  const faults = async () => faultsSchema.parse((await axios.get(`${studio.url}/emulator/faults`)).data).faults;
-  const askForQueues = () => studio.organisation.rest.get("/api/v2/routing/queues", anything);
+  const faults = async () => faultsSchema.parse((await axios.get(`${shown.studio.url}/emulator/faults`)).data).faults;
+  const askForQueues = () => shown.studio.organisation.rest.get("/api/v2/routing/queues", anything);
 
   it("shows queues with who waits, deployments with their flows, and flows with their versions", async () => {
     const { page, complaints } = await open();
@@ -77,19 +68,21 @@ inChromium("the view of the organisation", () => {
     await latency.fill("20");
     await latency.press("Enter");
     await expect
-      .poll(async () => (await axios.get(`${studio.url}/emulator/latency`)).data, PATIENCE)
+      .poll(async () => (await axios.get(`${shown.studio.url}/emulator/latency`)).data, PATIENCE)
       .toEqual({ milliseconds: 20 });
     await latency.fill("0");
     await latency.press("Enter");
     await expect
-      .poll(async () => (await axios.get(`${studio.url}/emulator/latency`)).data, PATIENCE)
+      .poll(async () => (await axios.get(`${shown.studio.url}/emulator/latency`)).data, PATIENCE)
       .toEqual({ milliseconds: 0 });
     await page.close();
   });
 
   it("filters the log by path and by how a request was answered", async () => {
     await askForQueues();
-    await studio.organisation.rest.get("/api/v2/flows/00000000-0000-4000-8000-000000000000", anything).catch(() => {});
+    await shown.studio.organisation.rest
+      .get("/api/v2/flows/00000000-0000-4000-8000-000000000000", anything)
+      .catch(() => {});
     const { page } = await open();
     const log = page.getByRole("region", { name: "API log" }).first();
     await log.getByRole("searchbox", { name: "Path contains" }).fill("ROUTING/queues");
@@ -101,10 +94,10 @@ inChromium("the view of the organisation", () => {
   });
 
   it("draws the rows in sight of 10,000, and stays where it was scrolled to when others come", async () => {
-    const { page } = await openWindow(browser);
+    const { page } = await shown.window();
     const entries = Array.from({ length: 10_000 }, (_, index) => entry(10_000 - index));
     await page.route("**/emulator/log?*", (route) => route.fulfill({ json: { entries } }));
-    await page.goto(`${studio.url}/#/organisation`);
+    await page.goto(`${shown.studio.url}/#/organisation`);
     await page.getByText("10,000 requests, newest first").waitFor();
     const rows = page.locator(".virtual li");
     expect(await rows.count()).toBeLessThan(100);

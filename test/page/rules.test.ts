@@ -1,27 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { overhang, seriousProblems } from "./support/axe.ts";
-import { inChromium, type Look, openWindow, START_MILLISECONDS, startBrowser } from "./support/browser.ts";
-import { openStudio, type Studio, TUTORIAL } from "./support/studio.ts";
+import { inChromium, type Look } from "./support/browser.ts";
+import { ShownStudio } from "./support/shown-studio.ts";
+import { TUTORIAL } from "./support/studio.ts";
 
 const MARKUP = "<img src=x onerror=document.title=1>";
 
 inChromium("the view of the rules", () => {
-  let studio: Studio;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [studio, browser] = await Promise.all([openStudio(), startBrowser()]);
-  }, START_MILLISECONDS);
-  afterAll(async () => {
-    await browser?.close();
-    await studio?.close();
-  });
+  const shown = new ShownStudio();
 
   async function open(text = TUTORIAL, look: Look = {}): Promise<{ page: Page; complaints: readonly string[] }> {
-    await studio.tellRules(text);
-    const { page, complaints } = await openWindow(browser, look);
-    await page.goto(`${studio.url}/#/rules`);
+    await shown.studio.tellRules(text);
+    const { page, complaints } = await shown.window(look);
+    await page.goto(`${shown.studio.url}/#/rules`);
     await page.getByText("reached by scenarios").waitFor();
     return { page, complaints };
   }
@@ -49,7 +41,7 @@ inChromium("the view of the rules", () => {
   it("shows an edit on disk at once: the rule, what is found of it, and which conversations it moves", async () => {
     const { page } = await open();
     const edited = TUTORIAL.replace("gte: 4", "gte: 2");
-    await studio.tellRules(edited);
+    await shown.studio.tellRules(edited);
     await page.getByRole("cell", { name: "≥ 2" }).waitFor();
     await page.getByText("1 region is routed differently deployed → routing.yaml on disk").waitFor();
     const [change] = await page.locator(".changes > li").allTextContents();
@@ -96,12 +88,12 @@ inChromium("the view of the rules", () => {
 
   it("says where a mistake is, and keeps the last version that could be read", async () => {
     const { page } = await open();
-    await studio.tellRules(TUTORIAL.replace("queue: vip", "queue: vipp"));
+    await shown.studio.tellRules(TUTORIAL.replace("queue: vip", "queue: vipp"));
     await page.getByRole("heading", { name: "routing.yaml has 1 mistake" }).waitFor();
     await page.getByText("unknown queue").waitFor();
     await page.getByText(/Line \d+, column \d+/).waitFor();
     await page.locator(".outdated").getByRole("rowheader", { name: "VIP customers" }).waitFor();
-    await studio.tellRules(TUTORIAL);
+    await shown.studio.tellRules(TUTORIAL);
     await page.getByRole("heading", { name: "routing.yaml has 1 mistake" }).waitFor({ state: "detached" });
     await page.close();
   });

@@ -1,24 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { overhang, seriousProblems } from "./support/axe.ts";
-import { inChromium, type Look, openWindow, START_MILLISECONDS, startBrowser } from "./support/browser.ts";
-import { openStudio, type Studio } from "./support/studio.ts";
+import { inChromium, type Look } from "./support/browser.ts";
+import { ShownStudio } from "./support/shown-studio.ts";
 
 inChromium("the view Try it", () => {
-  let studio: Studio;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [studio, browser] = await Promise.all([openStudio(), startBrowser()]);
-  }, START_MILLISECONDS);
-  afterAll(async () => {
-    await browser?.close();
-    await studio?.close();
-  });
+  const shown = new ShownStudio();
 
   async function open(look: Look = {}): Promise<{ page: Page; complaints: readonly string[] }> {
-    const { page, complaints } = await openWindow(browser, look);
-    await page.goto(studio.url);
+    const { page, complaints } = await shown.window(look);
+    await page.goto(shown.studio.url);
     await page.getByRole("button", { name: "Send", exact: true }).waitFor();
     return { page, complaints };
   }
@@ -142,9 +133,9 @@ inChromium("the view Try it", () => {
     await send(page);
     await reached(page, "Web Standard");
     const id = await page.getByRole("region", { name: "Participant data" }).locator("p code").textContent();
-    expect(await studio.organisation.openConversations()).toContain(id);
+    expect(await shown.studio.organisation.openConversations()).toContain(id);
     await page.goto("about:blank");
-    await expect.poll(() => studio.organisation.openConversations()).not.toContain(id);
+    await expect.poll(() => shown.studio.organisation.openConversations()).not.toContain(id);
     await page.close();
   });
 
@@ -165,7 +156,7 @@ inChromium("the view Try it", () => {
     ["after it", 2],
   ])("connects again when the socket is cut %s, and goes on in the same conversation", async (_, frames) => {
     const { page } = await open();
-    await page.context().request.post(`${studio.url}/emulator/faults`, { data: { kind: "cut-socket", frames } });
+    await page.context().request.post(`${shown.studio.url}/emulator/faults`, { data: { kind: "cut-socket", frames } });
     await choose(page, "vip");
     await send(page);
     await reached(page, "Web VIP");
@@ -176,7 +167,7 @@ inChromium("the view Try it", () => {
     await send(page);
     await expect.poll(() => page.locator(".line.sent p").allInnerTexts()).toHaveLength(2);
     await page.close();
-    await expect.poll(() => studio.organisation.openConversations()).toEqual([]);
+    await expect.poll(() => shown.studio.organisation.openConversations()).toEqual([]);
   });
 
   it("is used with the keyboard alone", async () => {

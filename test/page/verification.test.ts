@@ -1,40 +1,34 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
 import type { Verdict } from "../../verification/verdict.ts";
 import { verify } from "../../verification/verify.ts";
 import { verdicts as examples } from "../verification/support/examples.ts";
 import { overhang, seriousProblems } from "./support/axe.ts";
-import { inChromium, type Look, openWindow, START_MILLISECONDS, startBrowser } from "./support/browser.ts";
-import { openStudio, type Studio } from "./support/studio.ts";
+import { inChromium, type Look, START_MILLISECONDS } from "./support/browser.ts";
+import { ShownStudio } from "./support/shown-studio.ts";
 import { done, run, waiting } from "./support/told-run.ts";
 
 /** For a machine that is busy with other tests. */
 const PATIENCE = { timeout: 30_000 };
 
 inChromium("the view of the verification", () => {
-  let studio: Studio;
-  let browser: Browser;
+  const shown = new ShownStudio();
   /** Of a run against the organisation that the page shows. */
   let verdicts: readonly Verdict[];
 
   beforeAll(async () => {
-    [studio, browser] = await Promise.all([openStudio(), startBrowser()]);
-    const { plan, ...options } = studio.organisation;
+    const { plan, ...options } = shown.studio.organisation;
     const first = { ...plan, scenarios: plan.scenarios.slice(0, 3) };
     ({ verdicts } = await verify(first, options));
   }, START_MILLISECONDS);
-  afterAll(async () => {
-    await browser?.close();
-    await studio?.close();
-  });
 
   async function open(look: Look = {}): Promise<{ page: Page; complaints: readonly string[] }> {
-    const { page, complaints } = await openWindow(browser, look);
-    await page.goto(`${studio.url}/#/verification`);
+    const { page, complaints } = await shown.window(look);
+    await page.goto(`${shown.studio.url}/#/verification`);
     await page.getByRole("heading", { name: "Verification of dev" }).waitFor();
     return { page, complaints };
   }
-  const tell = (...runs: readonly object[]) => studio.tell("verification", { runs });
+  const tell = (...runs: readonly object[]) => shown.studio.tell("verification", { runs });
 
   it("shows a run as its verdicts come in", async () => {
     await tell(run(verdicts.map(waiting)));
