@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { disconnect, flowYaml, publish, read, switchOn, transfer, variable } from "../support/flows.ts";
 import { bodyOf, connect, deploy, enter } from "../support/guest.ts";
 import { ours } from "../support/known.ts";
-import { emulatorForTest, fetchToken, newClient } from "../support/rest.ts";
+import { emulatorForTest, fetchToken } from "../support/rest.ts";
+import { tieredFlow } from "../support/tiered-flow.ts";
 import { ofType, watch } from "../support/watch.ts";
 import { world } from "../support/world.ts";
 
@@ -10,16 +10,8 @@ const test = ours();
 
 /** A deployment whose flow leads gold guests to a queue and ends all others. */
 async function tiers() {
-  const client = await newClient();
-  await client.post("/routing/queues", { name: "VIP" });
-  const { flowId } = await publish(
-    client,
-    flowYaml({
-      variables: [variable("string", "Flow.tier")],
-      actions: [read("tier", "Flow.tier"), switchOn([['Flow.tier == "gold"', [transfer("VIP")]]], [disconnect])],
-    }),
-  );
-  return { client, url: client.url, flowId, deploymentId: await deploy(client, flowId) };
+  const tiered = await tieredFlow();
+  return { ...tiered, deploymentId: await deploy(tiered.client, tiered.flowId) };
 }
 
 test("a guest's message is told as it happens: the frame, the conversation, what its flow saw, the queue, the answer", async () => {

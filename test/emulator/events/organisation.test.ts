@@ -1,9 +1,10 @@
 import { expect } from "vitest";
 import { z } from "zod";
-import { disconnect, flowYaml, publish, read, switchOn, transfer, variable } from "../support/flows.ts";
+import { disconnect, flowYaml, publish } from "../support/flows.ts";
 import { enter } from "../support/guest.ts";
 import { ours } from "../support/known.ts";
 import { newClient } from "../support/rest.ts";
+import { tieredFlow } from "../support/tiered-flow.ts";
 import { world } from "../support/world.ts";
 
 const test = ours();
@@ -57,7 +58,7 @@ test("the last versions of a flow are kept, and gone with it", async () => {
 });
 
 test("the diagram of a flow has its actions in the order of the text, and the ways between them with what decides", async () => {
-  const { url, flowId } = await routingFlow();
+  const { url, flowId } = await tieredFlow();
   const diagram = await (await fetch(`${url}/emulator/flows/${flowId}/diagram`)).json();
   expect(diagram).toMatchObject({
     flow: { id: flowId, name: "Routing", version: 1 },
@@ -80,7 +81,7 @@ test("the diagram of a flow has its actions in the order of the text, and the wa
 });
 
 test("an earlier version has its own diagram; one that is not kept has none", async () => {
-  const { url, client, flowId } = await routingFlow();
+  const { url, client, flowId } = await tieredFlow();
   await publish(client, flowYaml({ actions: [disconnect] }));
   const of = (version: string) => fetch(`${url}/emulator/flows/${flowId}/diagram${version}`);
   expect((await (await of("")).json()).nodes).toHaveLength(2);
@@ -89,16 +90,3 @@ test("an earlier version has its own diagram; one that is not kept has none", as
   expect((await of("?version=first")).status).toBe(400);
   expect((await fetch(`${url}/emulator/flows/none/diagram`)).status).toBe(404);
 });
-
-async function routingFlow() {
-  const client = await newClient();
-  await client.post("/routing/queues", { name: "VIP" });
-  const { flowId } = await publish(
-    client,
-    flowYaml({
-      variables: [variable("string", "Flow.tier")],
-      actions: [read("tier", "Flow.tier"), switchOn([['Flow.tier == "gold"', [transfer("VIP")]]], [disconnect])],
-    }),
-  );
-  return { client, url: client.url, flowId };
-}
