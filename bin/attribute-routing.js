@@ -18,5 +18,7 @@ async function commandLine() {
   if (!existsSync(new URL("../cli/main.ts", import.meta.url))) return import("../dist/cli/main.js");
   const { register } = await import("tsx/esm/api");
   register();
+  // Reading where each line of a source lies takes time that only a stack trace is worth: `node --enable-source-maps`.
+  process.setSourceMapsEnabled(process.execArgv.includes("--enable-source-maps"));
   return import("../cli/main.ts");
 }

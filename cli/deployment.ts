@@ -1,11 +1,11 @@
 import { createRequire } from "node:module";
 import { delimiter, dirname } from "node:path";
-import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackSettings } from "../components/stack-config.ts";
 import { type Credentials, findCredentials } from "../genesys/credentials.ts";
 import { addressesOf, type Organisation } from "../genesys/organisation.ts";
 import { findEngine } from "../tools/engine/engine.ts";
-import { startDynamicProvider } from "./dynamic-provider.ts";
+import type { DynamicProvider } from "./dynamic-provider.ts";
 import { openProvider } from "./genesys-provider.ts";
 import type { EmulatorInUse } from "./own-emulator.ts";
 import { findProgram } from "./program.ts";
@@ -25,49 +25,41 @@ export interface Deployment {
 export interface StackChoice {
   readonly stack: string;
   readonly provider: ProviderChoice;
-  /** Set where nothing is created or changed, so that what answers for dynamic resources may be started before the engine. */
-  readonly onlyPreview?: true;
+  /** What answers for dynamic resources, where it was started already; else the engine starts it. */
+  readonly dynamicProvider?: DynamicProvider;
 }
 
 /** Opens a stack on the real engine; the program runs in this process. */
 export async function openDeployment(
-  { stack, provider: choice, onlyPreview }: StackChoice,
+  { stack, provider: choice, dynamicProvider }: StackChoice,
   settings: StackSettings,
   emulator: EmulatorInUse | undefined,
 ): Promise<Deployment> {
   const organisation = organisationOf(settings, emulator);
-  const { project, file, run } = findProgram();
+  const { run } = findProgram();
   // Missing credentials are told before the engine is looked for, unless only the engine can read them.
   const isEncrypted = organisation.kind === "region" && hasEncryptedCredentials(stack);
   if (!isEncrypted) handOnCredentials(organisation, settings);
-  const dynamic = onlyPreview ? await startDynamicProvider(dirname(file)) : undefined;
-  try {
-    const pulumiCommand = await step("Pulumi engine", findEngine);
-    const workspace = await openWorkspace(stack, organisation);
-    const provider = await openProvider(choice, organisation);
-    const selecting = LocalWorkspace.createOrSelectStack(
-      { stackName: stack, projectName: project, program: run },
-      {
-        workDir: workspace.folder,
-        pulumiCommand,
-        envVars: {
-          ...workspace.environment,
-          ...engineEnvironment(organisation, dynamic?.folder),
-          ...provider.environment,
-        },
-      },
-    );
-    // What the program needs is loaded while the engine looks for the stack.
-    const [opened] = await Promise.all([selecting, import("../components/attribute-routing.ts"), dynamic?.ready]);
-    if (isEncrypted) handOnCredentials(organisation, await decrypted(opened));
-    const close = async () => {
-      await Promise.all([provider.close(), dynamic?.close()]);
-    };
-    return { stack: opened, organisation, close };
-  } catch (error) {
-    await dynamic?.close();
-    throw error;
-  }
+  // What takes long to load is loaded while the engine says its version.
+  const [pulumiCommand, { LocalWorkspace, Stack: EngineStack }, provider] = await Promise.all([
+    step("Pulumi engine", findEngine),
+    import("@pulumi/pulumi/automation/index.js"),
+    openProvider(choice, organisation),
+  ]);
+  const { folder, environment, isMade } = await openWorkspace(stack, organisation);
+  const workspace = await LocalWorkspace.create({
+    workDir: folder,
+    pulumiCommand,
+    program: run,
+    envVars: { ...environment, ...engineEnvironment(organisation, dynamicProvider?.folder), ...provider.environment },
+  });
+  // Every command names its stack: selecting one only asks whether it is there, in a process of its own.
+  if (isMade) workspace.selectStack = async () => undefined;
+  const opened = await EngineStack.createOrSelect(stack, workspace);
+  if (isEncrypted) handOnCredentials(organisation, await decrypted(opened));
+  // What the program needs is loaded while the engine starts; where that fails, the program says so.
+  import("../components/index.ts").catch(() => undefined);
+  return { stack: opened, organisation, close: () => provider.close() };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { CommandError, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { CommandError } from "@pulumi/pulumi/automation/errors.js";
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackSettings } from "../components/stack-config.ts";
 import type { Organisation } from "../genesys/organisation.ts";
 import { type Deployment, openDeployment, type StackChoice } from "./deployment.ts";

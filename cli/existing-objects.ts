@@ -1,8 +1,6 @@
-import { findExistingObjects } from "../components/existing-objects.ts";
 import type { StackSettings } from "../components/stack-config.ts";
 import { withTutorialVariables } from "../components/tutorial-variables.ts";
 import { findCredentials } from "../genesys/credentials.ts";
-import { RestClient } from "../genesys/rest-client.ts";
 import { organisationOf } from "./deployment.ts";
 import type { EmulatorInUse } from "./own-emulator.ts";
 import { readRules } from "./project.ts";
@@ -17,6 +15,10 @@ export async function checkExistingObjects(
   emulator: EmulatorInUse | undefined,
 ): Promise<void> {
   const organisation = organisationOf(settings, emulator);
-  const rest = new RestClient(organisation, findCredentials(organisation, process.env, settings));
-  await findExistingObjects(rest, withTutorialVariables(settings, process.env, readRules(settings)));
+  const credentials = findCredentials(organisation, process.env, settings);
+  const used = withTutorialVariables(settings, process.env, readRules(settings));
+  if (used.deployment === undefined && Object.keys(used.queues).length === 0) return;
+  const { RestClient } = await import("../genesys/rest-client.ts");
+  const { findExistingObjects } = await import("../components/existing-objects.ts");
+  await findExistingObjects(new RestClient(organisation, credentials), used);
 }

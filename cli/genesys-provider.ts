@@ -1,6 +1,5 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { startProviderStandIn } from "../emulator/provider/server.ts";
 import type { Organisation } from "../genesys/organisation.ts";
 import manifest from "../sdks/genesyscloud/package.json" with { type: "json" };
 import { isRealProviderInstalled, PLUGIN_HOME } from "../tools/engine/real-provider.ts";
@@ -27,6 +26,7 @@ export async function openProvider(
     case "real":
       return { environment: realProviderEnvironment(organisation, process.env), close: async () => undefined };
     case "stand-in": {
+      const { startProviderStandIn } = await import("../emulator/provider/server.ts");
       const standIn = await startProviderStandIn({ projectFolder, environment: {} });
       return {
         environment: {

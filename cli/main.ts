@@ -1,3 +1,4 @@
+import "./lazy-modules.cjs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import type { CheckArgs } from "./check.ts";

@@ -1,15 +1,26 @@
+import { dirname } from "node:path";
 import type { StackChoice } from "./deployment.ts";
-import { type EngineRun, withStack } from "./engine-run.ts";
-import { checkExistingObjects } from "./existing-objects.ts";
+import { startDynamicProvider } from "./dynamic-provider.ts";
+import type { EngineRun } from "./engine-run.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { findProgram } from "./program.ts";
 import { checkPoliciesOf } from "./project.ts";
 
 /** `preview`: what an update would change. */
 export async function preview(choice: StackChoice): Promise<ExitCode> {
   await checkPoliciesOf(choice.stack);
-  const show = async ({ stack: opened, signal, log }: EngineRun) => {
-    await opened.preview({ onOutput: (text) => process.stdout.write(text), onEvent: log.onEvent, signal, diff: true });
-    return EXIT.clean;
-  };
-  return withStack({ ...choice, onlyPreview: true }, show, checkExistingObjects);
+  const dynamicProvider = await startDynamicProvider(dirname(findProgram().file));
+  try {
+    // Loaded only now, since both take as long.
+    const { withStack } = await import("./engine-run.ts");
+    const { checkExistingObjects } = await import("./existing-objects.ts");
+    return await withStack({ ...choice, dynamicProvider }, show, checkExistingObjects);
+  } finally {
+    await dynamicProvider.close();
+  }
+}
+
+async function show({ stack, signal, log }: EngineRun): Promise<ExitCode> {
+  await stack.preview({ onOutput: (text) => process.stdout.write(text), onEvent: log.onEvent, signal, diff: true });
+  return EXIT.clean;
 }

@@ -1,11 +1,10 @@
-import { spinner } from "@clack/prompts";
-
 /** Shows what a step is doing: a spinner on a terminal, plain lines elsewhere. On stderr, so that stdout is the result. */
 export async function step<T>(title: string, work: (say: (activity: string) => void) => Promise<T>): Promise<T> {
   return process.stderr.isTTY ? withSpinner(title, work) : withLines(title, work);
 }
 
 async function withSpinner<T>(title: string, work: (say: (activity: string) => void) => Promise<T>): Promise<T> {
+  const { spinner } = await import("@clack/prompts");
   const progress = spinner({ output: process.stderr, indicator: "timer" });
   progress.start(title);
   try {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
@@ -10,6 +11,8 @@ import { removeStaleLocks } from "./stale-locks.ts";
 export interface Workspace {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether the stack is known to be there, without asking the engine. */
+  readonly isMade: boolean;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface Workspace {
  */
 export async function openWorkspace(stack: string, organisation: Pick<Organisation, "kind">): Promise<Workspace> {
   const named = (process.env.PULUMI_BACKEND_URL ?? "") !== "";
-  if (named || organisation.kind === "region") return { folder: PROJECT_FOLDER, environment: {} };
+  if (named || organisation.kind === "region") return { folder: PROJECT_FOLDER, environment: {}, isMade: false };
   const local = join(PROJECT_FOLDER, ".local");
   const folder = join(local, "workspace");
   const state = join(local, "state");
@@ -31,13 +34,16 @@ export async function openWorkspace(stack: string, organisation: Pick<Organisati
   if ((await removeStaleLocks(state)) > 0) console.error("An earlier update was killed; its lock is removed.");
 
   const project = parseDocument(await readFile(join(PROJECT_FOLDER, "Pulumi.yaml"), "utf8"));
+  const program = findProgram();
   // The folder of `main` is where the engine runs the program and its dynamic resources.
-  project.set("main", findProgram().file);
+  project.set("main", program.file);
   await writeFile(join(folder, "Pulumi.yaml"), project.toString());
   await writeFile(join(folder, stackFileOf(stack)), await withSaltOfCopy(folder, stack));
 
   return {
     folder,
+    // Where the engine keeps states in files (pulumi, pkg/backend/diy/store.go).
+    isMade: existsSync(join(state, ".pulumi", "stacks", program.project, `${stack}.json`)),
     environment: {
       PULUMI_BACKEND_URL: `file://${state}`,
       // The state of the embedded organisation holds no real secret; whoever sets a passphrase keeps it.

@@ -10,7 +10,11 @@ import { withoutSecrets } from "./stack-checks.ts";
 const PATIENCE = 60_000;
 
 /** Reads the outputs of a stack, without running its program. */
-export async function examineDeployed(engine: PulumiCommand, stack: string, workspace: Workspace): Promise<Outcome> {
+export async function examineDeployed(
+  engine: PulumiCommand,
+  stack: string,
+  workspace: Pick<Workspace, "folder" | "environment">,
+): Promise<Outcome> {
   const environment = { ...workspace.environment, PULUMI_SKIP_UPDATE_CHECK: "true" };
   try {
     const { stdout } = await promisify(execFile)(

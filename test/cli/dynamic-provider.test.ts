@@ -18,7 +18,6 @@ const isListening = (port: number) =>
 
 test("what the engine finds on its PATH names the port of the process that was started before, until it is closed", async () => {
   const provider = await startDynamicProvider(PROJECT);
-  await provider.ready;
   const plugin = spawn(join(provider.folder, "pulumi-resource-pulumi-nodejs"), ["127.0.0.1:1"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
@@ -32,7 +31,6 @@ test("what the engine finds on its PATH names the port of the process that was s
 
 test("where the process cannot start, the engine finds nothing there and takes its own", async () => {
   const provider = await startDynamicProvider(PROJECT, "no such program");
-  await provider.ready;
   expect(existsSync(join(provider.folder, "pulumi-resource-pulumi-nodejs"))).toBe(false);
   await provider.close();
 });

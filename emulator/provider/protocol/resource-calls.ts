@@ -1,7 +1,5 @@
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import * as operations from "../operations.ts";
-import { kindOf } from "../resources/kinds.ts";
 import type { Surroundings } from "../resources/resource.ts";
 import type { RestClient } from "../rest/client.ts";
 import type { Failure } from "../schema/check.ts";
@@ -11,8 +9,11 @@ import { fromStruct, toStruct } from "./properties.ts";
 
 /** The calls about one resource. `client` gives the client of the provider that the engine configured for `peer`. */
 export function resourceCalls(surroundings: Surroundings, client: (peer: string) => RestClient) {
+  // The engine is told the port long before it calls: what the resources need is loaded meanwhile.
+  const resources = Promise.all([import("../resources/kinds.ts"), import("../operations.ts")]);
   return {
     check: unary(async (request: provider.CheckRequest) => {
+      const [{ kindOf }, operations] = await resources;
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getNews());
       const response = new provider.CheckResponse();
@@ -22,6 +23,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     diff: unary(async (request: provider.DiffRequest) => {
+      const [{ kindOf }, operations] = await resources;
       const kind = kindOf(request.getUrn());
       const prior = fromStruct(request.getOlds());
       const { changes } = await operations.planUpdate(kind, prior, fromStruct(request.getNews()), surroundings);
@@ -35,6 +37,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     create: unary(async (request: provider.CreateRequest, peer) => {
+      const [{ kindOf }, operations] = await resources;
       const kind = kindOf(request.getUrn());
       const inputs = fromStruct(request.getProperties());
       const response = new provider.CreateResponse();
@@ -49,6 +52,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     read: unary(async (request: provider.ReadRequest, peer) => {
+      const [{ kindOf }, operations] = await resources;
       const kind = kindOf(request.getUrn());
       const prior = fromStruct(request.getProperties());
       const inputs = fromStruct(request.getInputs());
@@ -63,6 +67,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     update: unary(async (request: provider.UpdateRequest, peer) => {
+      const [{ kindOf }, operations] = await resources;
       const kind = kindOf(request.getUrn());
       const prior = fromStruct(request.getOlds());
       const inputs = fromStruct(request.getNews());
@@ -75,6 +80,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     delete: unary(async (request: provider.DeleteRequest, peer) => {
+      const [{ kindOf }] = await resources;
       const kind = kindOf(request.getUrn());
       await kind.delete(client(peer), request.getId(), fromStruct(request.getProperties()));
       return new empty.Empty();
