@@ -4,6 +4,7 @@ import type { StackChoice } from "./deployment.ts";
 import { type EngineRun, withStack } from "./engine-run.ts";
 import { checkExistingObjects } from "./existing-objects.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { readHalfCreated } from "./half-created.ts";
 import { tellUpdate } from "./page-documents/update.ts";
 import { checkPoliciesOf, readSettings } from "./project.ts";
 import { settleCreations, takeUpInterrupted } from "./unfinished-creations.ts";
@@ -57,6 +58,7 @@ export interface Update {
  */
 export async function update(run: EngineRun, onOutput: (text: string) => void): Promise<Update> {
   const { stack, organisation, log } = run;
+  say(await readHalfCreated(stack));
   say(await takeUpInterrupted(stack, organisation));
   const began = new Date();
   try {

@@ -33,4 +33,19 @@ describe("a verified release", () => {
     expect((await stage.up()).code).toBe(0);
     expect(await stage.problems()).toEqual([]);
   });
+
+  test("whose new deployment cannot be read says so, and the next update reads it and goes on", async () => {
+    await stage.set("empty");
+    await stage.addFault({ kind: "expired-token", method: "GET", route: "/api/v2/webdeployments/deployments/{id}" });
+    const { code, stderr } = await stage.up();
+    expect(code, stderr).toBe(3);
+    expect(stderr).toMatch(/401 .* the request was GET .*webdeployments\/deployments/);
+    await stage.clearFaults();
+    const next = await stage.up();
+    expect(next.code, next.stderr).toBe(0);
+    expect(next.stderr).toMatch(
+      /An earlier update did not finish creating the WebdeploymentsDeployment "Attribute routing candidate": going on with/,
+    );
+    expect(await stage.problems()).toEqual([]);
+  });
 });

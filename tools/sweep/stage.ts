@@ -49,7 +49,10 @@ export interface Position {
 const stateSchema = z.object({
   checkpoint: z.object({
     latest: z.object({
-      resources: z.array(z.looseObject({ id: z.string().optional(), initErrors: z.array(z.string()).optional() })),
+      // The engine leaves the list out where it is empty.
+      resources: z
+        .array(z.looseObject({ id: z.string().optional(), initErrors: z.array(z.string()).optional() }))
+        .default([]),
       pending_operations: z.array(z.unknown()).nullish(),
     }),
   }),
