@@ -17,6 +17,9 @@ const DEEPEST = 256;
 
 // What YAML allows in a file. Others stand there by accident, and some would act upon a terminal.
 const FORBIDDEN = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+// What a key may hide: a space that YAML takes for a letter, and what JavaScript takes for no key; escaped or as it is.
+const DECEPTIVE = /[^\S \t\r\n]|__proto__|\\/;
+const NO_ALIASES: ReturnType<typeof resolveAliases> = { targets: new Map(), faults: [] };
 const CONFLICT = /^<{7}(?: .*)?$/m;
 
 /** Reads YAML. Mistakes are all of syntax; where there are some, nothing else is known about the file. */
@@ -45,7 +48,8 @@ export function readSyntax(source: string): Syntax | { readonly problems: readon
 
   const [document, ...more] = new Composer({ stringKeys: true, version: "1.2" }).compose(tokens, true, source.length);
   if (document === undefined) throw new Error("the YAML library gave no document");
-  const { targets, faults: aliasFaults } = resolveAliases(document);
+  // Walking a large document costs more than looking for what few files have.
+  const { targets, faults: aliasFaults } = /[&*]/.test(source) ? resolveAliases(document) : NO_ALIASES;
   const locator = new Locator(source, document, lines, targets);
   const problems: Problem[] = [];
 
@@ -83,7 +87,7 @@ export function readSyntax(source: string): Syntax | { readonly problems: readon
   problems.push(
     ...tags.map((tag) => tagProblem(tag, locator)),
     ...aliasFaults.filter(({ alias }) => alias.source !== "").map((fault) => aliasProblem(fault, locator)),
-    ...deceptiveKeys(document, locator),
+    ...(DECEPTIVE.test(source) ? deceptiveKeys(document, locator) : []),
   );
   if (problems.length > 0) return { problems };
   return { content: document.toJS({ maxAliasCount: -1 }), locator };
