@@ -4,7 +4,7 @@ import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackSettings } from "../components/stack-config.ts";
 import { type Credentials, findCredentials } from "../genesys/credentials.ts";
 import { addressesOf, type Organisation } from "../genesys/organisation.ts";
-import { findEngine } from "../tools/engine/engine.ts";
+import { askKnownEngines, findEngine, type KnownEngines } from "../tools/engine/engine.ts";
 import type { DynamicProvider } from "./dynamic-provider.ts";
 import { openProvider } from "./genesys-provider.ts";
 import type { EmulatorInUse } from "./own-emulator.ts";
@@ -29,11 +29,16 @@ export interface StackChoice {
   readonly dynamicProvider?: DynamicProvider;
 }
 
-/** Opens a stack on the real engine; the program runs in this process. */
+/**
+ * Opens a stack on the real engine; the program runs in this process.
+ *
+ * @param engines Where they were asked already.
+ */
 export async function openDeployment(
   { stack, provider: choice, dynamicProvider }: StackChoice,
   settings: StackSettings,
   emulator: EmulatorInUse | undefined,
+  engines: KnownEngines = askKnownEngines(),
 ): Promise<Deployment> {
   const organisation = organisationOf(settings, emulator);
   const { run } = findProgram();
@@ -42,7 +47,7 @@ export async function openDeployment(
   if (!isEncrypted) handOnCredentials(organisation, settings);
   // What takes long to load is loaded while the engine says its version.
   const [pulumiCommand, { LocalWorkspace, Stack: EngineStack }, provider] = await Promise.all([
-    step("Pulumi engine", findEngine),
+    step("Pulumi engine", (say) => findEngine(say, engines)),
     import("@pulumi/pulumi/automation/index.js"),
     openProvider(choice, organisation),
   ]);

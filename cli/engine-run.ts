@@ -2,6 +2,7 @@ import { CommandError } from "@pulumi/pulumi/automation/errors.js";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackSettings } from "../components/stack-config.ts";
 import type { Organisation } from "../genesys/organisation.ts";
+import { askKnownEngines } from "../tools/engine/engine.ts";
 import { type Deployment, openDeployment, type StackChoice } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
 import { EngineFailedError, EXIT, type ExitCode } from "./exit-code.ts";
@@ -34,11 +35,12 @@ export async function withStack(
 ): Promise<ExitCode> {
   const settings = readSettings(choice.stack);
   readRules(settings);
+  const engines = askKnownEngines();
   const emulator = settings.organisation === "emulator" ? await useEmulator(settings.emulatorUrl) : undefined;
   try {
     // With credentials that only the engine can read, the program says later what it does not find.
     if (!hasEncryptedCredentials(choice.stack)) await check(settings, emulator);
-    return await operate(() => openDeployment(choice, settings, emulator), operation);
+    return await operate(() => openDeployment(choice, settings, emulator, engines), operation);
   } finally {
     await emulator?.close();
   }
