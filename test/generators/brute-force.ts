@@ -32,18 +32,23 @@ function representatives(name: string, models: readonly Model[]): readonly (stri
     return attribute === undefined ? [] : [{ attribute, tests: testsOf(model, name) }];
   });
   const bySignature = new Map<string, string | undefined>();
-  for (const text of [undefined, ...sides.flatMap(({ attribute, tests }) => candidates(attribute, tests))]) {
-    const signature = sides.map(({ attribute, tests }) => {
+  // Half a billion texts are tried in all: nothing is made for one but the answers.
+  const tryText = (text: string | undefined) => {
+    let signature = "";
+    for (const { attribute, tests } of sides) {
       const state = readAttribute(attribute, text);
-      const answers = tests.map((test) => {
-        const valid = state.state === "valid";
-        return (test.operator === "present" ? valid === test.value : valid && compares(test, state.value)) ? 1 : 0;
-      });
-      return `${state.state} ${answers.join("")}`;
-    });
-    const key = signature.join(" / ");
-    if (!bySignature.has(key)) bySignature.set(key, text);
-  }
+      signature += state.state;
+      const valid = state.state === "valid";
+      for (const test of tests) {
+        const answer = test.operator === "present" ? valid === test.value : valid && compares(test, state.value);
+        signature += answer ? "1" : "0";
+      }
+    }
+    if (!bySignature.has(signature)) bySignature.set(signature, text);
+  };
+  tryText(undefined);
+  if (sides.some(({ attribute }) => attribute.type === "string")) STRINGS.forEach(tryText);
+  for (const { attribute, tests } of sides) candidates(attribute, tests).forEach(tryText);
   return [...bySignature.values()];
 }
 
@@ -52,7 +57,8 @@ function candidates(attribute: Attribute, tests: readonly Test[]): readonly stri
     case "boolean":
       return ["true", "false", "neither"];
     case "string":
-      return [...stringCandidates(attribute.values ?? []), ...joined(tests)];
+      // Besides those that are tried for every string.
+      return [...inOtherCases(attribute.values ?? []), ...joined(tests)];
     case "integer":
     case "number": {
       const literals = [
@@ -79,8 +85,10 @@ function candidates(attribute: Attribute, tests: readonly Test[]): readonly stri
   }
 }
 
-/** All texts of up to five characters of the literals' alphabet and one other, and declared values in other cases. */
-function stringCandidates(values: readonly string[]): readonly string[] {
+/** All texts of up to five characters of the literals' alphabet and one other, and some longer ones. */
+const STRINGS = [...shortTexts(), "aBaBaB", "BBaaBBaa", "zzzzzzzz", "aBzzzzzBa", "  a B a  ", "😀a😀B😀a"];
+
+function shortTexts(): readonly string[] {
   const alphabet = [...LETTERS, OTHER_LETTER];
   const texts: string[] = [];
   let current = [""];
@@ -88,8 +96,11 @@ function stringCandidates(values: readonly string[]): readonly string[] {
     current = current.flatMap((text) => alphabet.map((letter) => text + letter));
     texts.push(...current);
   }
-  const long = ["aBaBaB", "BBaaBBaa", "zzzzzzzz", "aBzzzzzBa", "  a B a  ", "😀a😀B😀a"];
-  return [...texts, ...long, ...values.flatMap((value) => [value, value.toUpperCase(), value.toLowerCase()])];
+  return texts;
+}
+
+function inOtherCases(values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => [value, value.toUpperCase(), value.toLowerCase()]);
 }
 
 /** All orders of up to four different literals in a row: texts that pass several tests at once are longer than five. */
