@@ -1,4 +1,4 @@
-import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Deployment, Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
 
 const stateSchema = z.object({
@@ -20,11 +20,12 @@ const stateSchema = z.object({
  * provider sends back what it knows: of a web deployment an empty status, which the platform refuses for ever (provider
  * v1.82.0 sends the status of the state with each update).
  *
+ * @param exported The state of the stack as the earlier update left it.
  * @returns What was done, a line each.
  * @throws CommandError where it cannot be read now either.
  */
-export async function readHalfCreated(stack: Pick<Stack, "exportStack" | "refresh">): Promise<readonly string[]> {
-  const state = stateSchema.safeParse((await stack.exportStack()).deployment);
+export async function readHalfCreated(stack: Pick<Stack, "refresh">, exported: Deployment): Promise<readonly string[]> {
+  const state = stateSchema.safeParse(exported.deployment);
   if (!state.success) return [];
   // A verification that failed is recorded so as well, and is run again.
   const halfCreated = state.data.resources.filter(

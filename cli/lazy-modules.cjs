@@ -30,8 +30,14 @@ function lazy(file) {
   const placeholder = new Module(file);
   placeholder.filename = file;
   placeholder.loaded = true;
-  // Compiled imports ask for `__esModule` at once; with true they take the module as it is, and copy nothing.
-  placeholder.exports = new Proxy({}, { get: (_, key) => (key === "__esModule" ? true : load()[key]) });
+  placeholder.exports = new Proxy(
+    {},
+    {
+      // Compiled imports ask for `__esModule` at once; with true they take the module as it is, and copy nothing.
+      get: (_, key) => (key === "__esModule" ? true : load()[key]),
+      has: (_, key) => key in load(),
+    },
+  );
   return placeholder;
 }
 

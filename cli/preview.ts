@@ -11,7 +11,7 @@ export async function preview(choice: StackChoice): Promise<ExitCode> {
   await checkPoliciesOf(choice.stack);
   const dynamicProvider = await startDynamicProvider(dirname(findProgram().file));
   try {
-    // Loaded only now, since both take as long.
+    // Loaded while that process starts.
     const { withStack } = await import("./engine-run.ts");
     const { checkExistingObjects } = await import("./existing-objects.ts");
     return await withStack({ ...choice, dynamicProvider }, show, checkExistingObjects);

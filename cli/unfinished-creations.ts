@@ -1,4 +1,4 @@
-import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Deployment, Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
 import { restOf } from "../components/organisation-input.ts";
 import type { Organisation } from "../genesys/organisation.ts";
@@ -68,11 +68,16 @@ const CLOCKS = 60_000;
  * exactly the name that was to be created, and no older than that update. It is recorded as not initialised, so that the
  * next update sets everything of it.
  *
+ * @param exported The state of the stack.
  * @returns What was done and what there is to do, a line each.
  * @throws GenesysError
  */
-export async function takeUpInterrupted(stack: State, organisation: Organisation): Promise<readonly string[]> {
-  const { version, deployment } = await stack.exportStack();
+export async function takeUpInterrupted(
+  stack: Pick<State, "importStack">,
+  exported: Deployment,
+  organisation: Organisation,
+): Promise<readonly string[]> {
+  const { version, deployment } = exported;
   const parsed = stateSchema.safeParse(deployment);
   if (!parsed.success || parsed.data.pending_operations.length === 0) return [];
   const { manifest, resources, pending_operations: pending } = parsed.data;

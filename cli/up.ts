@@ -58,8 +58,9 @@ export interface Update {
  */
 export async function update(run: EngineRun, onOutput: (text: string) => void): Promise<Update> {
   const { stack, organisation, log } = run;
-  say(await readHalfCreated(stack));
-  say(await takeUpInterrupted(stack, organisation));
+  const state = await stack.exportStack();
+  say(await takeUpInterrupted(stack, state, organisation));
+  say(await readHalfCreated(stack, state));
   const began = new Date();
   try {
     return await updated(run, onOutput);

@@ -51,7 +51,7 @@ function stackOf(state: { resources?: readonly object[]; pending?: readonly obje
 test("what a killed update created is recorded as not initialised, and its pending operation is gone", async () => {
   const id = await create("routing/queues", "Killed");
   const { stack, deployment } = stackOf({ pending: [creation(QUEUE, "Killed")] });
-  expect(await takeUpInterrupted(stack, organisation)).toEqual([
+  expect(await takeUpInterrupted(stack, await stack.exportStack(), organisation)).toEqual([
     `An earlier update was killed while it created the queue "Killed": going on with ${id}.`,
   ]);
   expect(deployment()).toMatchObject({
@@ -62,7 +62,7 @@ test("what a killed update created is recorded as not initialised, and its pendi
 
 test("what was not created is created by the next update: only the pending operation is gone", async () => {
   const { stack, deployment } = stackOf({ pending: [creation(QUEUE, "Never")] });
-  expect(await takeUpInterrupted(stack, organisation)).toEqual([]);
+  expect(await takeUpInterrupted(stack, await stack.exportStack(), organisation)).toEqual([]);
   expect(deployment()).toMatchObject({ resources: [], pending_operations: [] });
 });
 
@@ -72,7 +72,7 @@ test("a queue that was there long before the killed update is somebody else's", 
     pending: [creation(QUEUE, "Old")],
     time: new Date(Date.now() + 2 * HOUR),
   });
-  expect(await takeUpInterrupted(stack, organisation)).toEqual([]);
+  expect(await takeUpInterrupted(stack, await stack.exportStack(), organisation)).toEqual([]);
   expect(deployment()).toMatchObject({ resources: [], pending_operations: [] });
 });
 
