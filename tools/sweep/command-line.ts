@@ -19,7 +19,11 @@ export class CommandLine {
     const child = this.#child ?? (await this.#start());
     child.send(args);
     const [answer] = await once(child, "message");
-    return resultSchema.parse(answer);
+    const result = resultSchema.parse(answer);
+    // What a failed run leaves under way may close the next one's connection to the engine, which Pulumi's SDK keeps in a
+    // variable of its module; the next program would then seem to declare nothing, and all that there is would be deleted.
+    if (result.code !== 0) this.close();
+    return result;
   }
 
   async #start(): Promise<ChildProcess> {
