@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Stage } from "./stage.ts";
 
-/** More stages at a time than cores only wait for each other. */
-const LANES = 2;
+/** Where a fault stays, a case mostly waits for retries: two cores are busy with about so many. */
+const LANES = 8;
 
 export interface LanesOptions<Case, Outcome> {
   readonly cases: readonly Case[];
