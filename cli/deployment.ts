@@ -4,7 +4,7 @@ import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackSettings } from "../components/stack-config.ts";
 import { type Credentials, findCredentials } from "../genesys/credentials.ts";
 import { addressesOf, type Organisation } from "../genesys/organisation.ts";
-import { askKnownEngines, findEngine, type KnownEngines } from "../tools/engine/engine.ts";
+import { findEngine, type KnownEngines } from "../tools/engine/engine.ts";
 import type { DynamicProvider } from "./dynamic-provider.ts";
 import { openProvider } from "./genesys-provider.ts";
 import type { EmulatorInUse } from "./own-emulator.ts";
@@ -38,7 +38,7 @@ export async function openDeployment(
   { stack, provider: choice, dynamicProvider }: StackChoice,
   settings: StackSettings,
   emulator: EmulatorInUse | undefined,
-  engines: KnownEngines = askKnownEngines(),
+  engines?: KnownEngines,
 ): Promise<Deployment> {
   const organisation = organisationOf(settings, emulator);
   const { run } = findProgram();

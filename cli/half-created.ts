@@ -1,18 +1,9 @@
 import type { Deployment, Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
+import { resourceSchema } from "./unfinished-creations.ts";
 
 const stateSchema = z.object({
-  resources: z
-    .array(
-      z.object({
-        urn: z.string(),
-        type: z.string(),
-        id: z.string().optional(),
-        inputs: z.record(z.string(), z.unknown()).optional(),
-        initErrors: z.array(z.string()).default([]),
-      }),
-    )
-    .default([]),
+  resources: z.array(resourceSchema.extend({ initErrors: z.array(z.string()).default([]) })).default([]),
 });
 
 /**

@@ -25,7 +25,8 @@ const KINDS = new Map<string, { readonly what: string; readonly path: (name: str
   ],
 ]);
 
-const resourceSchema = z.looseObject({
+/** A resource in the exported state of a stack. */
+export const resourceSchema = z.looseObject({
   urn: z.string(),
   type: z.string(),
   id: z.string().optional(),

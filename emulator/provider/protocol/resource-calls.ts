@@ -11,10 +11,13 @@ import { fromStruct, toStruct } from "./properties.ts";
 export function resourceCalls(surroundings: Surroundings, client: (peer: string) => RestClient) {
   // The engine is told the port long before it calls: what the resources need is loaded meanwhile.
   const resources = Promise.all([import("../resources/kinds.ts"), import("../operations.ts")]);
+  const meant = async (urn: string) => {
+    const [{ kindOf }, operations] = await resources;
+    return { kind: kindOf(urn), operations };
+  };
   return {
     check: unary(async (request: provider.CheckRequest) => {
-      const [{ kindOf }, operations] = await resources;
-      const kind = kindOf(request.getUrn());
+      const { kind, operations } = await meant(request.getUrn());
       const inputs = fromStruct(request.getNews());
       const response = new provider.CheckResponse();
       response.setInputs(toStruct(inputs));
@@ -23,8 +26,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     diff: unary(async (request: provider.DiffRequest) => {
-      const [{ kindOf }, operations] = await resources;
-      const kind = kindOf(request.getUrn());
+      const { kind, operations } = await meant(request.getUrn());
       const prior = fromStruct(request.getOlds());
       const { changes } = await operations.planUpdate(kind, prior, fromStruct(request.getNews()), surroundings);
       const response = new provider.DiffResponse();
@@ -37,8 +39,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     create: unary(async (request: provider.CreateRequest, peer) => {
-      const [{ kindOf }, operations] = await resources;
-      const kind = kindOf(request.getUrn());
+      const { kind, operations } = await meant(request.getUrn());
       const inputs = fromStruct(request.getProperties());
       const response = new provider.CreateResponse();
       if (request.getPreview()) {
@@ -52,8 +53,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     read: unary(async (request: provider.ReadRequest, peer) => {
-      const [{ kindOf }, operations] = await resources;
-      const kind = kindOf(request.getUrn());
+      const { kind, operations } = await meant(request.getUrn());
       const prior = fromStruct(request.getProperties());
       const inputs = fromStruct(request.getInputs());
       const found = await operations.read(kind, client(peer), request.getId(), prior, inputs);
@@ -67,8 +67,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     update: unary(async (request: provider.UpdateRequest, peer) => {
-      const [{ kindOf }, operations] = await resources;
-      const kind = kindOf(request.getUrn());
+      const { kind, operations } = await meant(request.getUrn());
       const prior = fromStruct(request.getOlds());
       const inputs = fromStruct(request.getNews());
       const response = new provider.UpdateResponse();
@@ -80,8 +79,7 @@ export function resourceCalls(surroundings: Surroundings, client: (peer: string)
     }),
 
     delete: unary(async (request: provider.DeleteRequest, peer) => {
-      const [{ kindOf }] = await resources;
-      const kind = kindOf(request.getUrn());
+      const { kind } = await meant(request.getUrn());
       await kind.delete(client(peer), request.getId(), fromStruct(request.getProperties()));
       return new empty.Empty();
     }),
