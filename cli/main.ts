@@ -1,4 +1,3 @@
-import "./lazy-modules.cjs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import type { CheckArgs } from "./check.ts";
@@ -30,6 +29,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const run = (action: () => Promise<ExitCode>) => async () => {
     code = await action();
   };
+  /** For commands that load Pulumi's SDK; the others start without looking for it. */
+  const runOnEngine = (action: () => Promise<ExitCode>) =>
+    run(async () => {
+      await import("./lazy-modules.cjs");
+      return action();
+    });
   const program = new Command("attribute-routing")
     .description(packageJson.description)
     .version(packageJson.version)
@@ -52,7 +57,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .addOption(provider())
     .option("--once", "end after the verification instead of staying up", false)
     .action((options: StackChoice & { once: boolean }) =>
-      run(async () => (await import("./start.ts")).start(options))(),
+      runOnEngine(async () => (await import("./start.ts")).start(options))(),
     );
   program
     .command("studio")
@@ -70,19 +75,19 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option(...STACK)
     .addOption(provider())
     .option(...REPORT)
-    .action((options: UpArgs) => run(async () => (await import("./up.ts")).up(options))());
+    .action((options: UpArgs) => runOnEngine(async () => (await import("./up.ts")).up(options))());
   program
     .command("preview")
     .description("show what an update would change")
     .option(...STACK)
     .addOption(provider())
-    .action((options: StackChoice) => run(async () => (await import("./preview.ts")).preview(options))());
+    .action((options: StackChoice) => runOnEngine(async () => (await import("./preview.ts")).preview(options))());
   program
     .command("refresh")
     .description("bring the state in line with the organisation")
     .option(...STACK)
     .addOption(provider())
-    .action((options: StackChoice) => run(async () => (await import("./refresh.ts")).refresh(options))());
+    .action((options: StackChoice) => runOnEngine(async () => (await import("./refresh.ts")).refresh(options))());
   program
     .command("verify")
     .description("verify what is deployed with conversations, now; or look at one that was")
@@ -101,7 +106,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option("--every <minutes>", "with --watch: verify again after so many minutes, too", minutes)
     .option(...REPORT)
     .addOption(format("text", "json"))
-    .action((options: VerifyArgs) => run(async () => (await import("./verify.ts")).verify(options))());
+    .action((options: VerifyArgs) => runOnEngine(async () => (await import("./verify.ts")).verify(options))());
   program
     .command("drift")
     .description("say what somebody else changed in the organisation since the stack was deployed")
@@ -112,18 +117,18 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       "after",
       "\nExit codes: 0 nothing; 1 something; 2 bad input or nothing deployed; 3 it could not be told.",
     )
-    .action((options: DriftArgs) => run(async () => (await import("./drift.ts")).drift(options))());
+    .action((options: DriftArgs) => runOnEngine(async () => (await import("./drift.ts")).drift(options))());
   program
     .command("destroy")
     .description("take away everything that the stack created")
     .option(...STACK)
     .addOption(provider())
-    .action((options: StackChoice) => run(async () => (await import("./destroy.ts")).destroy(options))());
+    .action((options: StackChoice) => runOnEngine(async () => (await import("./destroy.ts")).destroy(options))());
   program
     .command("unlock")
     .description("remove the lock of an update that was killed; not for one that runs")
     .option(...STACK)
-    .action((options: { stack: string }) => run(async () => (await import("./unlock.ts")).unlock(options))());
+    .action((options: { stack: string }) => runOnEngine(async () => (await import("./unlock.ts")).unlock(options))());
   program
     .command("check")
     .description("say what there is to say about the rules: exact, with an example each")
@@ -159,7 +164,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .option("-f, --file <file>", "the file with the rules, if not that of the stack; - is standard input")
     .option("--no-resources", "leave out the resources that change, which need the Pulumi engine")
     .option("--html <file>", "write it as one HTML page, too, which needs no network and no script")
-    .action((options: ReportArgs) => run(async () => (await import("./report.ts")).report(options))());
+    .action((options: ReportArgs) => runOnEngine(async () => (await import("./report.ts")).report(options))());
   program
     .command("comment")
     .description("post a report as one comment of a GitHub pull request, or bring the earlier one up to date")
@@ -195,7 +200,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       "after",
       "\nExit codes: 0 nothing to do; 1 something to do; 2 bad input; 3 something could not be told (network, platform).",
     )
-    .action((options: DoctorOptions) => run(async () => (await import("./doctor.ts")).doctor(options))());
+    .action((options: DoctorOptions) => runOnEngine(async () => (await import("./doctor.ts")).doctor(options))());
   const env = program.command("env").description("environments: write a new one; compare two");
   env
     .command("new")
@@ -232,7 +237,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .addOption(format("text", "json", "markdown"))
     .addHelpText("after", "\nExit codes: 0 the same; 1 something differs; 2 bad input; 3 it could not be told.")
     .action((a: string, b: string, options: EnvDiffArgs) =>
-      run(async () => (await import("./env-diff.ts")).envDiff(a, b, options))(),
+      runOnEngine(async () => (await import("./env-diff.ts")).envDiff(a, b, options))(),
     );
   const emulator = program
     .command("emulator")

@@ -1,0 +1,2 @@
+/** Run for what it does to the loading of modules. */
+export {};
