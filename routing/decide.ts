@@ -11,8 +11,10 @@ export type AttributeTexts = Readonly<Record<string, string | undefined>>;
  */
 export function decide(model: Model, texts: AttributeTexts): Decision {
   const states = readAttributes(model, texts);
-  const rule = model.rules.find((candidate) => holds(candidate.condition, states));
-  return rule === undefined ? { rule: null, target: model.otherwise } : { rule: rule.name, target: rule.target };
+  for (const { condition, name, target } of model.rules) {
+    if (holds(condition, states)) return { rule: name, target };
+  }
+  return { rule: null, target: model.otherwise };
 }
 
 /** The state of every declared attribute. */
@@ -27,10 +29,13 @@ export function readAttributes(model: Model, texts: AttributeTexts): ReadonlyMap
 /** Whether a condition is true of the given states. A conjunction of nothing is true. */
 export function holds(condition: Condition, states: ReadonlyMap<string, AttributeState>): boolean {
   switch (condition.kind) {
+    // Loops, because the analysis confirms each of its examples by this function.
     case "all":
-      return condition.conditions.every((part) => holds(part, states));
+      for (const part of condition.conditions) if (!holds(part, states)) return false;
+      return true;
     case "any":
-      return condition.conditions.some((part) => holds(part, states));
+      for (const part of condition.conditions) if (holds(part, states)) return true;
+      return false;
     case "not":
       return !holds(condition.condition, states);
     case "test": {
