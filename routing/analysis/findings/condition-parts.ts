@@ -23,6 +23,10 @@ export function idleParts(context: FindingContext): readonly Finding[] {
   });
 }
 
+function findingAbout(id: "AR108" | "AR109" | "AR110" | "AR111", rule: Rule, part: Condition): Finding {
+  return finding(id, { place: part.place, rules: [rule.name] }, { rule: rule.name, part: conditionText(part) });
+}
+
 interface Reported {
   readonly part: Condition;
   readonly finding: Finding;
@@ -53,16 +57,13 @@ function constantParts(context: FindingContext, rule: Rule): readonly Reported[]
     }
     return isNowhere(solver, regionsWhere(rules.space, [{ condition, wanted }]), none);
   };
-  const at = (part: Condition) => ({ place: part.place, rules: [rule.name] });
   const visit = (part: Condition): readonly Reported[] => {
     const inside = childrenOf(part).flatMap(visit);
     if (inside.length > 0 || (part.kind === "all" && part.conditions.length === 0)) return inside;
     // A literal that can never be held says so itself.
     if (part.kind === "test" && saysSoItself(context.model, part)) return [];
-    const parameters = { rule: rule.name, part: conditionText(part) };
-    if (isEmpty(part, true)) return [{ part, finding: finding("AR108", at(part), parameters) }];
-    if (isEmpty(part, false)) return [{ part, finding: finding("AR109", at(part), parameters) }];
-    return [];
+    const id = isEmpty(part, true) ? "AR108" : isEmpty(part, false) ? "AR109" : undefined;
+    return id === undefined ? [] : [{ part, finding: findingAbout(id, rule, part) }];
   };
   return visit(rule.condition);
 }
@@ -125,13 +126,11 @@ function redundantParts(
       const demands = [...surroundings, ...siblings.map((other): Demand => ({ condition: other, wanted: neutral }))];
       if (isReported(part)) continue;
       const own: Demand = { condition: part, wanted: !neutral };
-      const particulars = { place: part.place, rules: [rule.name] };
-      const parameters = { rule: rule.name, part: conditionText(part) };
       if (siblings.length > 0 && isImplied([...demands, own])) {
-        findings.push(finding("AR110", particulars, parameters));
+        findings.push(findingAbout("AR110", rule, part));
         kept = siblings;
       } else if (siblings.length > 0 && isIdle([...demands, own])) {
-        findings.push(finding("AR111", particulars, parameters));
+        findings.push(findingAbout("AR111", rule, part));
         kept = siblings;
       } else visit(part, demands);
     }
