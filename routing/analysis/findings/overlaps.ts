@@ -1,9 +1,10 @@
 import type { Rule } from "../../model.ts";
-import { numbersOf } from "../bits.ts";
+import { addBit, type Bits, intersection, noBits, numbersOf } from "../bits.ts";
 import { testsOf } from "../boundaries.ts";
-import { intersectBoxes } from "../boxes.ts";
+import { type Box, intersectBoxes } from "../boxes.ts";
 import { type Finding, finding } from "../finding.ts";
 import type { Texts } from "../point-texts.ts";
+import type { CompiledRule, RuleSet } from "../rule-set.ts";
 import { FREE } from "../space.ts";
 import { confirm } from "../subject.ts";
 import { targetKey } from "../target-key.ts";
@@ -16,10 +17,10 @@ const WORTH_A_LINE = 0.5;
 
 /** AR105 and AR106: rules of which one earlier rule with another target takes much. The worst neighbour is named. */
 export function overlaps(context: FindingContext): readonly Finding[] {
-  const ownersByBox = context.subject.rules.owner;
+  const takers = takersOf(context.subject.rules);
   return numberedRules(context.model).flatMap(({ rule, index }): readonly Finding[] => {
     if (context.verdicts[index]?.kind !== "reachable") return [];
-    const shares = sharesOfEarlier(context, index, ownersByBox);
+    const shares = sharesOfEarlier(context.subject.rules, index, takers);
     const neighbours = [...shares]
       .filter(([other, share]) => share >= WORTH_A_LINE && isElsewhere(context, rule, other))
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
@@ -36,10 +37,25 @@ function isElsewhere({ model }: FindingContext, rule: Rule, other: number): bool
   return target !== undefined && targetKey(target) !== targetKey(rule.target);
 }
 
+/** For each axis, the boxes that may take half of a box that does not restrict it, alone or with others of their rule. */
+function takersOf({ space, rules, boxes, owner }: RuleSet): readonly Bits[] {
+  return space.axes.map(({ size }, axis) => {
+    const bits = noBits(boxes.length);
+    boxes.forEach((box, number) => {
+      const isAlone = isOnlyBox(rules[owner[number] ?? 0]);
+      if (!isAlone || space.count(axis, box[axis] ?? FREE) >= size * WORTH_A_LINE) addBit(bits, number);
+    });
+    return bits;
+  });
+}
+
+function isOnlyBox(rule: CompiledRule | undefined): boolean {
+  return rule !== undefined && rule.to === rule.from + 1;
+}
+
 /** What part of a rule's boxes each earlier rule has, counted in classes. Rules kept as trees are left out. */
-function sharesOfEarlier({ subject }: FindingContext, index: number, owner: Int32Array): ReadonlyMap<number, number> {
-  const { rules } = subject;
-  const { space } = rules;
+function sharesOfEarlier(rules: RuleSet, index: number, takers: readonly Bits[]): ReadonlyMap<number, number> {
+  const { space, owner } = rules;
   const compiled = rules.rules[index];
   const shares = new Map<number, number>();
   if (compiled === undefined) return shares;
@@ -49,13 +65,13 @@ function sharesOfEarlier({ subject }: FindingContext, index: number, owner: Int3
   const whole = sizes.reduce((sum, size) => sum + size, 0);
   own.forEach((box, at) => {
     const taken = new Map<number, number>();
-    for (const number of numbersOf(rules.meeting(box, earlier))) {
+    const meeting = rules.meeting(box, earlier);
+    for (const number of numbersOf(own.length === 1 ? amongTakers(meeting, box, takers) : meeting)) {
       const other = rules.boxes[number];
       if (other === undefined) continue;
       const rule = owner[number] ?? 0;
-      const isSingle = own.length === 1 && rules.rules[rule]?.from === number && rules.rules[rule]?.to === number + 1;
       // Several boxes may add up; one alone is of no interest below the line.
-      const least = isSingle ? WORTH_A_LINE : 0.01;
+      const least = own.length === 1 && isOnlyBox(rules.rules[rule]) ? WORTH_A_LINE : 0.01;
       let share = 1;
       for (let axis = 0; axis < other.length && share >= least; axis++) {
         const set = other[axis] ?? FREE;
@@ -70,6 +86,11 @@ function sharesOfEarlier({ subject }: FindingContext, index: number, owner: Int3
     }
   });
   return shares;
+}
+
+/** Those of some boxes that may take half of a box, as far as the axes tell that it does not restrict. */
+function amongTakers(boxes: Bits, box: Box, takers: readonly Bits[]): Bits {
+  return takers.reduce((left, own, axis) => ((box[axis] ?? FREE) === FREE ? intersection(left, own) : left), boxes);
 }
 
 /** The finding, if the earlier rule really is the one that decides somewhere in the overlap. */
