@@ -126,27 +126,20 @@ export class TextAutomaton {
           if (nextLength > maxLength) continue;
           const child = state.on ? (trie.next[state.node * width + symbol] ?? -1) : -1;
           const match = matcher.next[state.match * width + symbol] ?? 0;
-          const next: State = {
-            node: child < 0 ? 0 : child,
-            on: child >= 0,
-            passed: child < 0 ? state.passed : (trie.passed[child] ?? 0),
-            match,
-            seen: state.seen | (matcher.infixes[match] ?? 0),
-            solid: state.solid || white[symbol] !== true,
-            parent: index,
-            symbol,
-          };
-          const position = next.on ? next.node : trieSize + next.passed;
+          const on = child >= 0;
+          const passed = on ? (trie.passed[child] ?? 0) : state.passed;
+          const seen = state.seen | (matcher.infixes[match] ?? 0);
+          const solid = state.solid || white[symbol] !== true;
+          const position = on ? child : trieSize + passed;
           const counted = Math.min(nextLength, minLength);
           const key =
-            (((position * matcher.suffixSet.length + match) * masks + next.seen) * 2 + (next.solid ? 1 : 0)) * lengths +
-            counted;
+            (((position * matcher.suffixSet.length + match) * masks + seen) * 2 + (solid ? 1 : 0)) * lengths + counted;
           if (known.has(key)) continue;
           known.add(key);
           if (states.length >= maxStates) return undefined;
           while (queues.length <= nextLength) queues.push([]);
           queues[nextLength]?.push(states.length);
-          states.push(next);
+          states.push({ node: on ? child : 0, on, passed, match, seen, solid, parent: index, symbol });
         }
       }
     }
