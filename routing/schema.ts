@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { STAMP } from "./model.ts";
+import { withCommas } from "./text.ts";
 
 /**
  * The shape of routing.yaml. What a shape cannot say (names that must exist, operators that fit a type) is checked where
@@ -26,7 +27,7 @@ const flag = (description: string) => z.boolean({ error: "true or false" }).meta
 const number = z.number({ error: "a number such as 4, -2 or 2.5" });
 
 const whole = (maximum: number, description: string) => {
-  const error = `a whole number from 0 to ${maximum.toLocaleString("en")}`;
+  const error = `a whole number from 0 to ${withCommas(maximum)}`;
   return z.int({ error }).min(0, { error }).max(maximum, { error }).meta({ description });
 };
 

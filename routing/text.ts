@@ -35,5 +35,10 @@ export function width(text: string): number {
 
 /** `1 item`, `2 items`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return `${withCommas(number)} ${number === 1 ? one : many}`;
+}
+
+/** A whole number as in English, `1,000`. `toLocaleString` would load a locale first, 15 ms at the start of a command. */
+export function withCommas(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
