@@ -1,6 +1,6 @@
 import { compares } from "../../routing/decide.ts";
 import type { Attribute, Condition, Model, Test } from "../../routing/model.ts";
-import { decimalText, readAttribute } from "../../routing/values.ts";
+import { type AttributeState, decimalText, readAttribute } from "../../routing/values.ts";
 import { LETTERS, OTHER_LETTER } from "./models.ts";
 
 /** Texts of one conversation; an attribute that is not named is not sent. */
@@ -26,30 +26,80 @@ export function allConversations(...models: readonly Model[]): readonly Conversa
   return conversations;
 }
 
+/** An attribute of one model, and the distinct tests of it. */
+interface Side {
+  readonly attribute: Attribute;
+  readonly tests: readonly Test[];
+}
+
 function representatives(name: string, models: readonly Model[]): readonly (string | undefined)[] {
-  const sides = models.flatMap((model) => {
+  const sides = models.flatMap((model): readonly Side[] => {
     const attribute = model.attributes.get(name);
     return attribute === undefined ? [] : [{ attribute, tests: testsOf(model, name) }];
   });
-  const bySignature = new Map<string, string | undefined>();
-  // Half a billion texts are tried in all: nothing is made for one but the answers.
-  const tryText = (text: string | undefined) => {
-    let signature = "";
-    for (const { attribute, tests } of sides) {
-      const state = readAttribute(attribute, text);
-      signature += state.state;
-      const valid = state.state === "valid";
-      for (const test of tests) {
-        const answer = test.operator === "present" ? valid === test.value : valid && compares(test, state.value);
-        signature += answer ? "1" : "0";
-      }
+  const byAnswers = new Map<number | string, string | undefined>();
+  const answers = new Answers();
+  const tryTexts = (texts: readonly (string | undefined)[]) => {
+    const states = sides.map(({ attribute }) => statesOf(attribute, texts));
+    for (let at = 0; at < texts.length; at++) {
+      for (let side = 0; side < sides.length; side++) answer(answers, states[side]?.[at], sides[side]?.tests ?? []);
+      const key = answers.take();
+      if (!byAnswers.has(key)) byAnswers.set(key, texts[at]);
     }
-    if (!bySignature.has(signature)) bySignature.set(signature, text);
   };
-  tryText(undefined);
-  if (sides.some(({ attribute }) => attribute.type === "string")) STRINGS.forEach(tryText);
-  for (const { attribute, tests } of sides) candidates(attribute, tests).forEach(tryText);
-  return [...bySignature.values()];
+  tryTexts([undefined]);
+  if (sides.some(({ attribute }) => isOpen(attribute))) tryTexts(STRINGS);
+  // No declared value has more than two letters.
+  else if (sides.some(({ attribute }) => attribute.type === "string")) tryTexts(SHORT_STRINGS);
+  for (const { attribute, tests } of sides) tryTexts(candidates(attribute, tests));
+  return [...byAnswers.values()];
+}
+
+function answer(answers: Answers, state: AttributeState | undefined, tests: readonly Test[]): void {
+  const valid = state?.state === "valid";
+  answers.add(valid);
+  answers.add(state?.state === "absent");
+  for (const test of tests) {
+    answers.add(test.operator === "present" ? valid === test.value : valid && compares(test, state.value));
+  }
+}
+
+/** Collects answers into one key. A billion texts are tried in all, so that a key is a number as long as it fits one. */
+class Answers {
+  #full = "";
+  #key = 1;
+
+  add(isTrue: boolean): void {
+    if (this.#key >= 2 ** 29) {
+      this.#full += `${this.#key} `;
+      this.#key = 1;
+    }
+    this.#key = this.#key * 2 + (isTrue ? 1 : 0);
+  }
+
+  /** The key of the answers since the last one was taken. */
+  take(): number | string {
+    const key = this.#full === "" ? this.#key : this.#full + this.#key;
+    this.#full = "";
+    this.#key = 1;
+    return key;
+  }
+}
+
+function isOpen(attribute: Attribute): boolean {
+  return attribute.type === "string" && attribute.values === undefined;
+}
+
+const knownStates = new Map<string, readonly AttributeState[]>();
+
+/** How an attribute reads texts. What is kept: {@link STRINGS} read without a closed set, which differ by lengths only. */
+function statesOf(attribute: Attribute, texts: readonly (string | undefined)[]): readonly AttributeState[] {
+  const states = () => texts.map((text) => readAttribute(attribute, text));
+  if (texts !== STRINGS || attribute.type !== "string" || attribute.values !== undefined) return states();
+  const key = `${attribute.minLength} ${attribute.maxLength}`;
+  const known = knownStates.get(key) ?? states();
+  knownStates.set(key, known);
+  return known;
 }
 
 function candidates(attribute: Attribute, tests: readonly Test[]): readonly string[] {
@@ -85,14 +135,17 @@ function candidates(attribute: Attribute, tests: readonly Test[]): readonly stri
   }
 }
 
-/** All texts of up to five characters of the literals' alphabet and one other, and some longer ones. */
-const STRINGS = [...shortTexts(), "aBaBaB", "BBaaBBaa", "zzzzzzzz", "aBzzzzzBa", "  a B a  ", "😀a😀B😀a"];
+/** All texts of up to five characters, and some longer ones. */
+const STRINGS = [...shortTexts(5), "aBaBaB", "BBaaBBaa", "zzzzzzzz", "aBzzzzzBa", "  a B a  ", "😀a😀B😀a"];
 
-function shortTexts(): readonly string[] {
+const SHORT_STRINGS = shortTexts(3);
+
+/** All texts of up to so many characters of the literals' alphabet and one other. */
+function shortTexts(longest: number): readonly string[] {
   const alphabet = [...LETTERS, OTHER_LETTER];
   const texts: string[] = [];
   let current = [""];
-  for (let length = 1; length <= 5; length++) {
+  for (let length = 1; length <= longest; length++) {
     current = current.flatMap((text) => alphabet.map((letter) => text + letter));
     texts.push(...current);
   }
@@ -118,8 +171,9 @@ function joined(tests: readonly Test[]): readonly string[] {
   return texts;
 }
 
+/** The tests of an attribute, those that say the same once. */
 function testsOf(model: Model, name: string): readonly Test[] {
-  const tests: Test[] = [];
+  const tests = new Map<string, Test>();
   const visit = (condition: Condition): void => {
     switch (condition.kind) {
       case "all":
@@ -129,11 +183,14 @@ function testsOf(model: Model, name: string): readonly Test[] {
       case "not":
         visit(condition.condition);
         return;
-      case "test":
-        if (condition.attribute === name) tests.push(condition.test);
+      case "test": {
+        const { attribute, test } = condition;
+        const literals = "values" in test ? test.values : [test.value];
+        if (attribute === name) tests.set([test.operator, ...literals.map(String)].join("|"), test);
         return;
+      }
     }
   };
   for (const rule of model.rules) visit(rule.condition);
-  return tests;
+  return [...tests.values()];
 }

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { analyse } from "../../../routing/analysis/analyse.ts";
+import type { Finding } from "../../../routing/analysis/finding.ts";
 import { targetKey } from "../../../routing/analysis/target-key.ts";
 import { decide, holds, readAttributes } from "../../../routing/decide.ts";
 import type { Condition, Model, Place } from "../../../routing/model.ts";
@@ -62,80 +63,78 @@ function withRule(model: Model, name: string, change: (condition: Condition) => 
   return { ...model, rules };
 }
 
-const modelsWithConversations = modelArbitrary.map((model) => {
-  const numbered = placed(model);
-  return { model: numbered, conversations: allConversations(numbered) };
-});
+/** What the analysis says of a model, and the conversations to hold it against. */
+interface Case {
+  readonly model: Model;
+  readonly findings: readonly Finding[];
+  readonly conversations: readonly Conversation[];
+}
 
-function check(property: (model: Model, conversations: readonly Conversation[]) => void): void {
+function constantPartsAreSo({ model, findings, conversations }: Case): void {
+  for (const { id, rules, place } of findings) {
+    if (id !== "AR108" && id !== "AR109") continue;
+    const rule = model.rules.find(({ name }) => name === rules[0]);
+    const part = rule === undefined ? undefined : partAt(rule.condition, place.line);
+    if (part === undefined) throw new Error(`no part at line ${place.line}`);
+    const isAlways = id === "AR109";
+    expect(conversations.filter((texts) => holds(part, readAttributes(model, texts)) !== isAlways)).toEqual([]);
+  }
+}
+
+function idlePartsMakeNoDifference({ model, findings, conversations }: Case): void {
+  for (const { id, rules, place } of findings) {
+    if (id !== "AR110" && id !== "AR111") continue;
+    const name = rules[0] ?? "";
+    const other = withRule(model, name, (condition) => without(condition, place.line));
+    if (id === "AR111") {
+      expect(conversations.filter((texts) => decide(other, texts).rule !== decide(model, texts).rule)).toEqual([]);
+      continue;
+    }
+    const [own, changed] = [model, other].map((one) => one.rules.find((rule) => rule.name === name)?.condition);
+    if (own === undefined || changed === undefined) throw new Error(`no rule ${name}`);
+    expect(conversations.filter((texts) => differ(model, own, changed, texts))).toEqual([]);
+  }
+}
+
+function removableRulesAreThoseThatChangeNothing({ model, findings, conversations }: Case): void {
+  for (const rule of model.rules) {
+    const fires = conversations.some((texts) => decide(model, texts).rule === rule.name);
+    if (!fires) continue;
+    const other = { ...model, rules: model.rules.filter((one) => one !== rule) };
+    const same = conversations.every(
+      (texts) => targetKey(decide(other, texts).target) === targetKey(decide(model, texts).target),
+    );
+    expect(findings.some(({ id, rules }) => id === "AR107" && rules[0] === rule.name)).toBe(same);
+  }
+}
+
+function equalRulesHoldAlike({ model, findings, conversations }: Case): void {
+  for (const { id, rules } of findings) {
+    if (id !== "AR103" && id !== "AR104") continue;
+    const [a, b] = rules.map((name) => model.rules.find((rule) => rule.name === name)?.condition);
+    if (a === undefined || b === undefined) throw new Error("no such rules");
+    expect(conversations.filter((texts) => differ(model, a, b, texts))).toEqual([]);
+  }
+}
+
+function differ(model: Model, a: Condition, b: Condition, texts: Conversation): boolean {
+  const states = readAttributes(model, texts);
+  return holds(a, states) !== holds(b, states);
+}
+
+it("says of rules and of parts of conditions what every conversation shows", () => {
   fc.assert(
-    fc.property(modelsWithConversations, ({ model, conversations }) => {
-      if (conversations !== undefined) property(model, conversations);
+    fc.property(modelArbitrary.map(placed), (model) => {
+      const conversations = allConversations(model);
+      if (conversations === undefined) return;
+      const own = { model, findings: analyse(model), conversations };
+      constantPartsAreSo(own);
+      idlePartsMakeNoDifference(own);
+      removableRulesAreThoseThatChangeNothing(own);
+      equalRulesHoldAlike(own);
     }),
     { numRuns },
   );
-}
-
-it("calls a part never or always true only where it is so in every conversation", () => {
-  check((model, conversations) => {
-    for (const { id, rules, place } of analyse(model)) {
-      if (id !== "AR108" && id !== "AR109") continue;
-      const rule = model.rules.find(({ name }) => name === rules[0]);
-      const part = rule === undefined ? undefined : partAt(rule.condition, place.line);
-      if (part === undefined) throw new Error(`no part at line ${place.line}`);
-      const values = new Set(conversations.map((texts) => holds(part, readAttributes(model, texts))));
-      expect([...values]).toEqual([id === "AR109"]);
-    }
-  });
-});
-
-it("calls a part idle only where the rule, or every decision, is the same without it", () => {
-  check((model, conversations) => {
-    for (const { id, rules, place } of analyse(model)) {
-      const name = rules[0] ?? "";
-      const other = withRule(model, name, (condition) => without(condition, place.line));
-      if (id === "AR111") {
-        for (const texts of conversations) expect(decide(other, texts)).toEqual(decide(model, texts));
-      }
-      if (id === "AR110") {
-        const [own, changed] = [model, other].map((one) => one.rules.find((rule) => rule.name === name)?.condition);
-        if (own === undefined || changed === undefined) throw new Error(`no rule ${name}`);
-        for (const texts of conversations) {
-          const states = readAttributes(model, texts);
-          expect(holds(changed, states)).toBe(holds(own, states));
-        }
-      }
-    }
-  });
-});
-
-it("calls a rule removable exactly when every conversation is routed alike without it", () => {
-  check((model, conversations) => {
-    const findings = analyse(model);
-    for (const rule of model.rules) {
-      const fires = conversations.some((texts) => decide(model, texts).rule === rule.name);
-      if (!fires) continue;
-      const other = { ...model, rules: model.rules.filter((one) => one !== rule) };
-      const same = conversations.every(
-        (texts) => targetKey(decide(other, texts).target) === targetKey(decide(model, texts).target),
-      );
-      expect(findings.some(({ id, rules }) => id === "AR107" && rules[0] === rule.name)).toBe(same);
-    }
-  });
-});
-
-it("calls two rules the same exactly when they hold in the same conversations", () => {
-  check((model, conversations) => {
-    for (const { id, rules } of analyse(model)) {
-      if (id !== "AR103" && id !== "AR104") continue;
-      const [a, b] = rules.map((name) => model.rules.find((rule) => rule.name === name)?.condition);
-      if (a === undefined || b === undefined) throw new Error("no such rules");
-      for (const texts of conversations) {
-        const states = readAttributes(model, texts);
-        expect(holds(a, states)).toBe(holds(b, states));
-      }
-    }
-  });
 });
 
 it("says the same of a model whose declarations stand in another order", () => {
