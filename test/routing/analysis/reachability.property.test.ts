@@ -41,12 +41,22 @@ function coverIsMinimal(
   cover: readonly number[],
   conversations: readonly Conversation[],
 ): void {
-  const fires = (rules: readonly number[]) => {
-    const some = { ...model, rules: [...rules, index].flatMap((rule) => model.rules[rule] ?? []) };
-    return conversations.some((texts) => decide(some, texts).rule === model.rules[index]?.name);
+  const name = model.rules[index]?.name;
+  const withOnly = (rules: readonly number[]) => ({
+    ...model,
+    rules: [...rules, index].flatMap((rule) => model.rules[rule] ?? []),
+  });
+  const fires = (some: Model) => conversations.some((texts) => decide(some, texts).rule === name);
+  // A text that shows it may be longer than those of the enumeration.
+  const hasExample = (some: Model) => {
+    const verdict = verdictsOf(prepare(some)).at(-1);
+    return verdict?.kind === "reachable" && decide(some, verdict.texts).rule === name;
   };
-  expect(fires(cover)).toBe(false);
-  for (const rule of cover) expect(fires(cover.filter((other) => other !== rule))).toBe(true);
+  expect(fires(withOnly(cover))).toBe(false);
+  for (const rule of cover) {
+    const fewer = withOnly(cover.filter((other) => other !== rule));
+    expect(fires(fewer) || hasExample(fewer)).toBe(true);
+  }
 }
 
 it("answers alike for rules that are kept as conditions instead of boxes", () => {
