@@ -7,7 +7,7 @@ import { withTutorialVariables } from "../components/tutorial-variables.ts";
 import { checkPolicies } from "../routing/check-policies.ts";
 import type { Model } from "../routing/model.ts";
 import { readModel } from "../routing/read.ts";
-import { checkScenarios } from "../verification/scenarios.ts";
+import { checkScenarios } from "../verification/stated-scenarios.ts";
 import { UsageError } from "./exit-code.ts";
 import { MAKE_ONE } from "./program.ts";
 import { PROJECT_FOLDER } from "./project-folder.ts";

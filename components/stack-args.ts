@@ -7,7 +7,7 @@ import { RestClient } from "../genesys/rest-client.ts";
 import { checkPolicies } from "../routing/check-policies.ts";
 import type { Rules } from "../routing/define-rules.ts";
 import { readModel } from "../routing/read.ts";
-import { checkScenarios } from "../verification/scenarios.ts";
+import { checkScenarios } from "../verification/stated-scenarios.ts";
 import type { AttributeRoutingArgs } from "./attribute-routing.ts";
 import { findEmulator } from "./emulator-address.ts";
 import { findExistingObjects } from "./existing-objects.ts";

@@ -10,7 +10,7 @@ import { directoryOf, everything, publishFlow } from "../../emulator/architect/i
 import { checkPolicies } from "../../routing/check-policies.ts";
 import { RoutingFileError } from "../../routing/problem.ts";
 import { read, readModel } from "../../routing/read.ts";
-import { checkScenarios } from "../../verification/scenarios.ts";
+import { checkScenarios } from "../../verification/stated-scenarios.ts";
 import { exchanges } from "../emulator/faults/examples.ts";
 import { commandsOf, faultOf, wordsOf } from "./command-line.ts";
 import { type Block, pageOf, placeOf, REPOSITORY } from "./pages.ts";

@@ -11,7 +11,7 @@ import { readModel } from "../../routing/read.ts";
 import { firstThatWorks } from "../../tools/engine/engine.ts";
 import { refusalOf } from "../../verification/consent.ts";
 import { preflight } from "../../verification/preflight.ts";
-import { checkScenarios } from "../../verification/scenarios.ts";
+import { checkScenarios } from "../../verification/stated-scenarios.ts";
 import { verify } from "../../verification/verify.ts";
 import { type DeployedOrganisation, deployRouting } from "../helpers/deployed-organisation.ts";
 import { ProjectCopy } from "../helpers/project-copy.ts";

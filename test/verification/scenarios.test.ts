@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { decide } from "../../routing/decide.ts";
 import type { Model } from "../../routing/model.ts";
 import { readModel } from "../../routing/read.ts";
-import { ContradictingScenarioError, checkScenarios, scenariosOf } from "../../verification/scenarios.ts";
+import { scenariosOf } from "../../verification/scenarios.ts";
+import { ContradictingScenarioError, checkScenarios } from "../../verification/stated-scenarios.ts";
 import { EXAMPLE } from "../helpers/deployed-organisation.ts";
 
 const QUEUES = { vip: { id: "id-vip", name: "Web VIP (test)" }, standard: { id: "id-standard", name: "Web Standard" } };
