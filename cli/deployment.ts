@@ -60,11 +60,19 @@ export async function openDeployment(
   });
   // Every command names its stack: selecting one only asks whether it is there, in a process of its own.
   if (isMade) workspace.selectStack = async () => undefined;
+  // What the program needs is loaded while the engine starts, not before: this is asked just before it does.
+  workspace.serializeArgsForOp = async () => {
+    setImmediate(loadComponents);
+    return [];
+  };
   const opened = await EngineStack.createOrSelect(stack, workspace);
   if (isEncrypted) handOnCredentials(organisation, await decrypted(opened));
-  // What the program needs is loaded while the engine starts; where that fails, the program says so.
-  import("../components/index.ts").catch(() => undefined);
   return { stack: opened, organisation, close: () => provider.close() };
+}
+
+/** Where that fails, the program says so. */
+function loadComponents(): void {
+  import("../components/index.ts").catch(() => undefined);
 }
 
 /**
