@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation/cmd.js";
 import envPaths from "env-paths";
@@ -62,9 +63,9 @@ export function findEngine(
 ): Promise<PulumiCommand> {
   return firstThatWorks([
     ["on PATH", () => onPath],
-    ["in the cache", () => cached],
+    ["in the cache", () => withPlugin(cached)],
     ["official install", () => install(say)],
-    ["built from its Go module", () => build(say)],
+    ["built from its Go module", () => withPlugin(build(say))],
   ]);
 }
 
@@ -79,6 +80,22 @@ export async function firstThatWorks(ways: readonly Way[]): Promise<PulumiComman
     }
   }
   throw new NoEngineError(attempts);
+}
+
+const PLUGIN = `#!/bin/sh
+# The engine's folder is first on PATH; what answers for dynamic resources is behind it.
+PATH="\${PATH#*:}" exec pulumi-resource-pulumi-nodejs "$@"
+`;
+
+/**
+ * An engine that was built stands alone, where an installed one has the plugin for dynamic resources beside it. It would
+ * take that from PATH and warn at each update that it does (pulumi, sdk/go/common/workspace/plugins.go).
+ */
+async function withPlugin(engine: Promise<PulumiCommand>): Promise<PulumiCommand> {
+  const command = await engine;
+  const file = join(dirname(command.command), "pulumi-resource-pulumi-nodejs");
+  if (process.platform !== "win32" && !existsSync(file)) await writeFile(file, PLUGIN, { mode: 0o755 });
+  return command;
 }
 
 async function install(say: (activity: string) => void): Promise<PulumiCommand> {
