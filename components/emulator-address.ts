@@ -49,7 +49,8 @@ const status = z.object({ name: z.string() });
 export async function isEmulator(url: string): Promise<boolean> {
   try {
     const answer = await responseTo(`${url}/emulator/status`);
-    return answer.statusCode === 200 && status.safeParse(await json(answer)).success;
+    const body = await json(answer);
+    return answer.statusCode === 200 && status.safeParse(body).success;
   } catch {
     return false;
   }
