@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { analyse } from "../../../routing/analysis/analyse.ts";
+import { diff } from "../../../routing/analysis/diff.ts";
 import type { Finding } from "../../../routing/analysis/finding.ts";
 import { targetKey } from "../../../routing/analysis/target-key.ts";
 import { decide, holds, readAttributes } from "../../../routing/decide.ts";
@@ -101,7 +102,9 @@ function removableRulesAreThoseThatChangeNothing({ model, findings, conversation
     const fires = conversations.some((texts) => decide(model, texts).rule === rule.name);
     if (!fires) continue;
     const other = { ...model, rules: model.rules.filter((one) => one !== rule) };
-    const same = conversations.every(
+    // A text that is routed in another way without it may be longer than those of the enumeration.
+    const examples = diff(model, other).changes.map(({ witness }) => witness);
+    const same = [...conversations, ...examples].every(
       (texts) => targetKey(decide(other, texts).target) === targetKey(decide(model, texts).target),
     );
     expect(findings.some(({ id, rules }) => id === "AR107" && rules[0] === rule.name)).toBe(same);
