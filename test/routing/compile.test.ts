@@ -11,7 +11,7 @@ import { compile, expectDecides, interpreterOf, outcomeOf } from "./support/flow
 import { modelOf } from "./support/model-of.ts";
 import { wholeModelArbitrary } from "./support/whole-models.ts";
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
+const RUNS = 100;
 
 const BASE = `attributes:
   tier: { type: string, values: [vip, trial], description: Set by the shop }

@@ -1,13 +1,10 @@
-import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Condition, Test } from "../../routing/model.ts";
 import { RoutingFileError } from "../../routing/problem.ts";
 import { read, readModel } from "../../routing/read.ts";
 import { modelOf } from "./support/model-of.ts";
-import { wholeModelArbitrary } from "./support/whole-models.ts";
-import { withoutPlaces, writeCondition, writeYaml } from "./support/write-yaml.ts";
+import { withoutPlaces, writeCondition } from "./support/write-yaml.ts";
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
 const SCALE = 10n ** 10n;
 
 const FILE = `# who goes where
@@ -141,17 +138,6 @@ test("what is read knows where it stands", () => {
   expect(texts([model.otherwisePlace])).toEqual(["otherwise"]);
   expect(texts(model.scenarios.map(({ place }) => place))).toEqual(["VIP with an order"]);
   expect(texts(model.acknowledgements.map(({ place }) => place))).toEqual(["AR101"]);
-});
-
-test("any model that is written is read as the same model", () => {
-  fc.assert(
-    fc.property(wholeModelArbitrary, (model) => {
-      const reading = read(writeYaml(model));
-      expect(reading).toMatchObject({ ok: true });
-      if (reading.ok) expect(withoutPlaces(reading.model)).toEqual(withoutPlaces(model));
-    }),
-    { numRuns: RUNS },
-  );
 });
 
 /** A condition as it was understood, in its longest spelling. */

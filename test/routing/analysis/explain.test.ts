@@ -1,13 +1,7 @@
-import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { explain } from "../../../routing/analysis/explain.ts";
-import { decide } from "../../../routing/decide.ts";
 import { readModel } from "../../../routing/read.ts";
-import { modelArbitrary } from "../../generators/models.ts";
-import { textsArbitrary } from "../../generators/texts.ts";
 import { yamlOf } from "./findings.ts";
-
-const numRuns = Number(process.env.FUZZ_RUNS ?? 10_000);
 
 const model = readModel(
   yamlOf({
@@ -51,16 +45,4 @@ it("says that an attribute is absent or invalid where that decides", () => {
 it("never shows what a sensitive attribute holds", () => {
   const text = JSON.stringify(explain(model, { segment: "trial", level: "3", order_id: "A-4711" }));
   expect(text).not.toContain("4711");
-});
-
-it("agrees with the meaning", () => {
-  const pairs = modelArbitrary.chain((own) => fc.tuple(fc.constant(own), textsArbitrary(own)));
-  fc.assert(
-    fc.property(pairs, ([own, texts]) => {
-      const { decision, rules } = explain(own, texts);
-      expect(decision).toEqual(decide(own, texts));
-      expect(rules.find(({ matched }) => matched)?.name ?? null).toBe(decision.rule);
-    }),
-    { numRuns },
-  );
 });

@@ -1,14 +1,7 @@
-import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { nearestRules } from "../../../routing/analysis/nearest-rules.ts";
-import { decide } from "../../../routing/decide.ts";
 import { readModel } from "../../../routing/read.ts";
-import { allConversations, type Conversation } from "../../generators/brute-force.ts";
-import { modelArbitrary } from "../../generators/models.ts";
-import { textsArbitrary } from "../../generators/texts.ts";
 import { yamlOf } from "./findings.ts";
-
-const numRuns = Number(process.env.FUZZ_RUNS ?? 2000);
 
 const model = readModel(
   yamlOf({
@@ -65,42 +58,3 @@ it("stops where it would take too long, and says so", () => {
   );
   expect(nearestRules(hard, { a: "1", b: "2" }, limits).kind).toBe("undecided");
 });
-
-it("makes the rule decide that it names, by any model", () => {
-  const arbitrary = modelArbitrary.chain((some) => fc.tuple(fc.constant(some), textsArbitrary(some)));
-  fc.assert(
-    fc.property(arbitrary, ([some, texts]) => {
-      const nearest = nearestRules(some, texts);
-      if (nearest.kind !== "found") return;
-      const before = decide(some, texts).rule;
-      for (const { rule, changes } of nearest.rules) {
-        expect(rule).not.toBe(before);
-        expect(decide(some, { ...texts, ...changes }).rule).toBe(rule);
-      }
-    }),
-    { numRuns },
-  );
-});
-
-it("needs as few changes as trying everything does, by any model", () => {
-  const arbitrary = modelArbitrary.chain((some) => fc.tuple(fc.constant(some), fc.nat()));
-  fc.assert(
-    fc.property(arbitrary, ([some, at]) => {
-      const all = allConversations(some) ?? [];
-      const texts = all[at % all.length];
-      if (texts === undefined) return;
-      const before = decide(some, texts).rule;
-      const others = all.filter((other) => ![null, before].includes(decide(some, other).rule));
-      const fewest = Math.min(...others.map((other) => differences(texts, other)));
-      const nearest = nearestRules(some, texts);
-      expect(nearest.kind).toBe(others.length === 0 ? "none" : "found");
-      if (nearest.kind !== "found") return;
-      for (const { changes } of nearest.rules) expect(Object.keys(changes)).toHaveLength(fewest);
-    }),
-    { numRuns: numRuns / 4 },
-  );
-});
-
-function differences(a: Conversation, b: Conversation): number {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]).length;
-}
