@@ -60,9 +60,12 @@ export async function openDeployment(
   });
   // Every command names its stack: selecting one only asks whether it is there, in a process of its own.
   if (isMade) workspace.selectStack = async () => undefined;
-  // What the program needs is loaded while the engine starts, not before: this is asked just before it does.
+  // What the engine will ask for is loaded while it starts, not before: this is called just before it does.
   workspace.serializeArgsForOp = async () => {
-    setImmediate(loadComponents);
+    setImmediate(() => {
+      loadComponents();
+      provider.load();
+    });
     return [];
   };
   const opened = await EngineStack.createOrSelect(stack, workspace);

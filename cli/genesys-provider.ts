@@ -10,6 +10,8 @@ import type { ProviderChoice } from "./provider-choice.ts";
 /** What the engine needs to reach the provider. */
 export interface ProviderInUse {
   readonly environment: Readonly<Record<string, string>>;
+  /** Loads what it has still to load, at a time when nothing else waits. */
+  load(): void;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,11 @@ export async function openProvider(
 ): Promise<ProviderInUse> {
   switch (providerFor(choice, organisation, isRealProviderInstalled())) {
     case "real":
-      return { environment: realProviderEnvironment(organisation, process.env), close: async () => undefined };
+      return {
+        environment: realProviderEnvironment(organisation, process.env),
+        load: () => undefined,
+        close: async () => undefined,
+      };
     case "stand-in": {
       const { startProviderStandIn } = await import("../emulator/provider/server.ts");
       const standIn = await startProviderStandIn({ projectFolder, environment: {} });
@@ -33,6 +39,7 @@ export async function openProvider(
           PULUMI_DEBUG_PROVIDERS: `${manifest.pulumi.name}:${standIn.port}`,
           PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         },
+        load: () => standIn.load(),
         close: () => standIn.close(),
       };
     }

@@ -1,3 +1,4 @@
+import { PartlyCreated } from "./partly-created.ts";
 import type { PlannedUpdate, ResourceKind, Surroundings } from "./resources/resource.ts";
 import type { RestClient } from "./rest/client.ts";
 import { checkInputs, type Failure } from "./schema/check.ts";
@@ -5,19 +6,6 @@ import { diff } from "./schema/diff.ts";
 import { plan } from "./schema/plan.ts";
 import { refreshedInputs } from "./schema/refreshed-inputs.ts";
 import { known, type Properties } from "./values.ts";
-
-/** A resource was created and then something failed: the engine records it, and the next update completes it. */
-export class PartlyCreated extends Error {
-  override readonly name = "PartlyCreated";
-  readonly id: string;
-  readonly state: Properties;
-
-  constructor(id: string, state: Properties, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause));
-    this.id = id;
-    this.state = state;
-  }
-}
 
 /** Everything wrong with the inputs. */
 export async function check(

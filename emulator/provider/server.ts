@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb.js";
-import { providerCalls } from "./protocol/provider-calls.ts";
-import { resourceCalls } from "./protocol/resource-calls.ts";
+import { loadSession, providerCalls } from "./protocol/provider-calls.ts";
+import { loadResources, resourceCalls } from "./protocol/resource-calls.ts";
 import { noSessions } from "./sessions.ts";
 
 export interface ProviderStandInOptions {
@@ -16,6 +16,8 @@ export interface ProviderStandInOptions {
 export interface ProviderStandIn {
   /** For `PULUMI_DEBUG_PROVIDERS=terraform-provider:<port>`. */
   readonly port: number;
+  /** Loads what calls need, so that the first one need not wait for it. */
+  load(): void;
   /** Stops it; what is under way is broken off. */
   close(): Promise<void>;
 }
@@ -48,6 +50,10 @@ export async function startProviderStandIn(options: ProviderStandInOptions): Pro
   });
   return {
     port,
+    load() {
+      // Where that fails, the call says so.
+      Promise.all([loadSession(), loadResources()]).catch(() => undefined);
+    },
     async close() {
       closing.abort();
       server.forceShutdown();

@@ -2,7 +2,7 @@ import { Metadata, type ServerErrorResponse, type ServiceError, status } from "@
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
 import statusProto from "@pulumi/pulumi/proto/status_pb.js";
 import any from "google-protobuf/google/protobuf/any_pb.js";
-import { PartlyCreated } from "../operations.ts";
+import { PartlyCreated } from "../partly-created.ts";
 import { toStruct } from "./properties.ts";
 
 /** What the engine is told when a call fails. */

@@ -6,7 +6,6 @@ import { addresses } from "../rest/gateway.ts";
 import type { Failure } from "../schema/check.ts";
 import { diff } from "../schema/diff.ts";
 import { map } from "../schema/field.ts";
-import { openSession } from "../session.ts";
 import type { Sessions } from "../sessions.ts";
 import { type Properties, unknown } from "../values.ts";
 import { unary } from "./calls.ts";
@@ -15,6 +14,9 @@ import { checkFailure } from "./resource-calls.ts";
 
 /** The version of the bridge plugin in whose place this stands. */
 const pluginVersion = "1.1.3";
+
+/** What configuring needs, with its HTTP client. */
+export const loadSession = () => import("../session.ts");
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,6 +63,7 @@ export function providerCalls(environment: Environment, sessions: Sessions, sign
 
     configure: unary(async (request: provider.ConfigureRequest, peer) => {
       const configuration = configurationOf(fromStruct(request.getArgs()));
+      const { openSession } = await loadSession();
       sessions.set(peer, await openSession(configuration, environment, signal));
       const response = new provider.ConfigureResponse();
       response.setSupportspreview(true);

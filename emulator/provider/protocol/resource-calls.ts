@@ -7,12 +7,13 @@ import type { Change } from "../schema/diff.ts";
 import { unary } from "./calls.ts";
 import { fromStruct, toStruct } from "./properties.ts";
 
+/** What answers for resources: most of the stand-in. */
+export const loadResources = () => Promise.all([import("../resources/kinds.ts"), import("../operations.ts")]);
+
 /** The calls about one resource. `client` gives the client of the provider that the engine configured for `peer`. */
 export function resourceCalls(surroundings: Surroundings, client: (peer: string) => RestClient) {
-  // The engine is told the port long before it calls: what the resources need is loaded meanwhile.
-  const resources = Promise.all([import("../resources/kinds.ts"), import("../operations.ts")]);
   const meant = async (urn: string) => {
-    const [{ kindOf }, operations] = await resources;
+    const [{ kindOf }, operations] = await loadResources();
     return { kind: kindOf(urn), operations };
   };
   return {
