@@ -94,7 +94,10 @@ PATH="\${PATH#*:}" exec pulumi-resource-pulumi-nodejs "$@"
 async function withPlugin(engine: Promise<PulumiCommand>): Promise<PulumiCommand> {
   const command = await engine;
   const file = join(dirname(command.command), "pulumi-resource-pulumi-nodejs");
-  if (process.platform !== "win32" && !existsSync(file)) await writeFile(file, PLUGIN, { mode: 0o755 });
+  if (process.platform !== "win32" && !existsSync(file)) {
+    // Where the folder is read-only, the engine only warns.
+    await writeFile(file, PLUGIN, { mode: 0o755 }).catch(() => undefined);
+  }
   return command;
 }
 
