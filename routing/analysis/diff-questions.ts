@@ -112,8 +112,8 @@ class Comparer {
     const otherwiseChanged = otherwise.before !== otherwise.after;
     const before = this.#deciders(this.#before, 0, otherwise.before, (index) => !common.has(index), otherwiseChanged);
     const after = this.#deciders(this.#after, offset, otherwise.after, (index) => !kept.has(index), otherwiseChanged);
-    for (const own of before) if (own.changed) this.#meet(own, after, "before");
-    for (const own of after) if (own.changed) this.#meet(own, before, "after");
+    for (const own of before) if (own.changed && !this.#isFull()) this.#meet(own, after, "before");
+    for (const own of after) if (own.changed && !this.#isFull()) this.#meet(own, before, "after");
     return {
       space: this.#rules.space,
       candidates: this.#candidates,
@@ -153,6 +153,7 @@ class Comparer {
     const ownAvoid = this.#earlierElsewhere(own, side === "before" ? 0 : this.#before.rules.length);
     const counts = new Map<string, number>();
     for (const other of others) {
+      if (this.#isFull()) return;
       if (other.target === own.target || (counts.get(other.target) ?? 0) > this.#options.regionsPerChange) continue;
       const common = this.#common(own, other);
       if (common.length === 0) continue;
@@ -167,6 +168,11 @@ class Comparer {
         counts.set(other.target, count);
       }
     }
+  }
+
+  /** Whether all is said that can be: enough regions, and that there are more. */
+  #isFull(): boolean {
+    return this.#more && this.#candidates.length >= this.#options.mostCandidates;
   }
 
   #common(own: Decider, other: Decider): readonly Region[] {

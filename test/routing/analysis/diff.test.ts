@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { diff } from "../../../routing/analysis/diff.ts";
+import type { Model } from "../../../routing/model.ts";
 import { readModel } from "../../../routing/read.ts";
+import { pigeonhole } from "../../../tools/bench/models.ts";
 import { yamlOf } from "./findings.ts";
 
 const model = (parts: Parameters<typeof yamlOf>[0]) => readModel(yamlOf(parts), "routing.yaml");
@@ -117,22 +119,38 @@ it("takes a queue whose key changed but whose name did not for the same queue", 
   expect(compare(before, after).changes).toEqual([]);
 });
 
-it("shows few regions and says that there are more", () => {
+/** Two models in which 60 rules have another target. */
+function manyChanges(): readonly [Model, Model] {
   const values = Array.from({ length: 60 }, (_, index) => `v${index}`);
   const attributes = `attributes:\n  tier: { type: string, values: [${values.join(", ")}] }`;
-  const rules = values.map(
-    (value, index) => `  - { name: ${value}, when: { tier: ${value} }, queue: ${index % 2 ? "vip" : "standard"} }`,
-  );
-  const swapped = rules.map((rule) =>
-    rule.replace(/queue: (\w+)/, (_, queue) => `queue: ${queue === "vip" ? "standard" : "vip"}`),
-  );
-  const result = diff(
-    model({ attributes, rules: `rules:\n${rules.join("\n")}` }),
-    model({ attributes, rules: `rules:\n${swapped.join("\n")}` }),
-    { mostChanges: 5 },
-  );
+  const withQueues = (queues: readonly string[]) => {
+    const rules = values.map(
+      (value, index) => `  - { name: ${value}, when: { tier: ${value} }, queue: ${queues[index % 2]} }`,
+    );
+    return model({ attributes, rules: `rules:\n${rules.join("\n")}` });
+  };
+  return [withQueues(["vip", "standard"]), withQueues(["standard", "vip"])];
+}
+
+it("shows few regions and says that there are more", () => {
+  const result = diff(...manyChanges(), { mostChanges: 5 });
   expect(result.changes).toHaveLength(5);
   expect(result.more).toBe(true);
+});
+
+it("ends the search once it has found enough to show", () => {
+  // Whether the last rule of these makes a difference takes more work than is allowed: a search that reached it says so.
+  const hard = pigeonhole(7);
+  const [before, after] = manyChanges().map((easy, index): Model => {
+    const rules = [...easy.rules, ...hard.rules].map((rule) =>
+      rule.name === "all present" && index === 1 ? { ...rule, target: easy.otherwise } : rule,
+    );
+    return { ...hard, attributes: new Map([...easy.attributes, ...hard.attributes]), rules };
+  });
+  if (before === undefined || after === undefined) throw new Error("no models");
+  const limits = { perQuestion: 5_000, inAll: 1_000_000_000 };
+  expect(diff(before, after, { mostChanges: 100, limits }).undecided).not.toEqual([]);
+  expect(diff(before, after, { mostChanges: 5, limits })).toMatchObject({ more: true, undecided: [] });
 });
 
 it("describes texts of sensitive attributes instead of showing them", () => {
