@@ -48,9 +48,7 @@ function representatives(name: string, models: readonly Model[]): readonly (stri
     }
   };
   tryTexts([undefined]);
-  if (sides.some(({ attribute }) => isOpen(attribute))) tryTexts(STRINGS);
-  // No declared value has more than two letters.
-  else if (sides.some(({ attribute }) => attribute.type === "string")) tryTexts(SHORT_STRINGS);
+  if (sides.some(({ attribute }) => attribute.type === "string")) tryTexts(STRINGS);
   for (const { attribute, tests } of sides) tryTexts(candidates(attribute, tests));
   return [...byAnswers.values()];
 }
@@ -84,10 +82,6 @@ class Answers {
     this.#key = 1;
     return key;
   }
-}
-
-function isOpen(attribute: Attribute): boolean {
-  return attribute.type === "string" && attribute.values === undefined;
 }
 
 const knownStates = new Map<string, readonly AttributeState[]>();
@@ -135,17 +129,14 @@ function candidates(attribute: Attribute, tests: readonly Test[]): readonly stri
   }
 }
 
-/** All texts of up to five characters, and some longer ones. */
-const STRINGS = [...shortTexts(5), "aBaBaB", "BBaaBBaa", "zzzzzzzz", "aBzzzzzBa", "  a B a  ", "😀a😀B😀a"];
+/** All texts of up to five characters of the literals' alphabet and one other, and some longer ones. */
+const STRINGS = [...shortTexts(), "aBaBaB", "BBaaBBaa", "zzzzzzzz", "aBzzzzzBa", "  a B a  ", "😀a😀B😀a"];
 
-const SHORT_STRINGS = shortTexts(3);
-
-/** All texts of up to so many characters of the literals' alphabet and one other. */
-function shortTexts(longest: number): readonly string[] {
+function shortTexts(): readonly string[] {
   const alphabet = [...LETTERS, OTHER_LETTER];
   const texts: string[] = [];
   let current = [""];
-  for (let length = 1; length <= longest; length++) {
+  for (let length = 1; length <= 5; length++) {
     current = current.flatMap((text) => alphabet.map((letter) => text + letter));
     texts.push(...current);
   }
