@@ -112,8 +112,8 @@ class Comparer {
     const otherwiseChanged = otherwise.before !== otherwise.after;
     const before = this.#deciders(this.#before, 0, otherwise.before, (index) => !common.has(index), otherwiseChanged);
     const after = this.#deciders(this.#after, offset, otherwise.after, (index) => !kept.has(index), otherwiseChanged);
-    for (const own of before) if (own.changed && !this.#isFull()) this.#meet(own, after, "before");
-    for (const own of after) if (own.changed && !this.#isFull()) this.#meet(own, before, "after");
+    for (const own of before) if (own.changed) this.#meet(own, after, "before");
+    for (const own of after) if (own.changed) this.#meet(own, before, "after");
     return {
       space: this.#rules.space,
       candidates: this.#candidates,

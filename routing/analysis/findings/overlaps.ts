@@ -42,8 +42,8 @@ function takersOf({ space, rules, boxes, owner }: RuleSet): readonly Bits[] {
   return space.axes.map(({ size }, axis) => {
     const bits = noBits(boxes.length);
     boxes.forEach((box, number) => {
-      const isAlone = isOnlyBox(rules[owner[number] ?? 0]);
-      if (!isAlone || space.count(axis, box[axis] ?? FREE) >= size * WORTH_A_LINE) addBit(bits, number);
+      const mayAddUp = !isOnlyBox(rules[owner[number] ?? 0]);
+      if (mayAddUp || space.count(axis, box[axis] ?? FREE) >= size * WORTH_A_LINE) addBit(bits, number);
     });
     return bits;
   });
@@ -59,6 +59,7 @@ function sharesOfEarlier(rules: RuleSet, index: number, takers: readonly Bits[])
   const compiled = rules.rules[index];
   const shares = new Map<number, number>();
   if (compiled === undefined) return shares;
+  const isAlone = isOnlyBox(compiled);
   const earlier = rules.avoid(0, index).boxes;
   const own = rules.boxes.slice(compiled.from, compiled.to);
   const sizes = own.map((box) => box.reduce((size, set, axis) => size * space.count(axis, set), 1));
@@ -66,12 +67,12 @@ function sharesOfEarlier(rules: RuleSet, index: number, takers: readonly Bits[])
   own.forEach((box, at) => {
     const taken = new Map<number, number>();
     const meeting = rules.meeting(box, earlier);
-    for (const number of numbersOf(own.length === 1 ? amongTakers(meeting, box, takers) : meeting)) {
+    for (const number of numbersOf(isAlone ? amongTakers(meeting, box, takers) : meeting)) {
       const other = rules.boxes[number];
       if (other === undefined) continue;
       const rule = owner[number] ?? 0;
       // Several boxes may add up; one alone is of no interest below the line.
-      const least = own.length === 1 && isOnlyBox(rules.rules[rule]) ? WORTH_A_LINE : 0.01;
+      const least = isAlone && isOnlyBox(rules.rules[rule]) ? WORTH_A_LINE : 0.01;
       let share = 1;
       for (let axis = 0; axis < other.length && share >= least; axis++) {
         const set = other[axis] ?? FREE;
