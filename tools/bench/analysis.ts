@@ -58,7 +58,7 @@ function inChild(index: number): Measurement {
 }
 
 function row(name: string, ...[time, processor, memory, remark]: readonly string[]): string {
-  return [name.padEnd(52), time?.padStart(7), processor?.padStart(7), memory?.padStart(5), ` ${remark ?? ""}`].join(
+  return [name.padEnd(58), time?.padStart(7), processor?.padStart(7), memory?.padStart(5), ` ${remark ?? ""}`].join(
     " ",
   );
 }

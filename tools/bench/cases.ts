@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
@@ -11,9 +10,11 @@ import { planScenarios } from "../../routing/analysis/scenarios.ts";
 import { compileFlow } from "../../routing/compile/flow.ts";
 import type { Attribute, Model } from "../../routing/model.ts";
 import { writeYaml } from "../../test/routing/support/write-yaml.ts";
+import { builtPackage } from "./built-package.ts";
 import { busyMilliseconds } from "./clock.ts";
 import { edited, intervals, manyAnys, pigeonhole, realistic, triples } from "./models.ts";
 import { Random } from "./random.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 /** What one measurement says, besides its time. */
 export type Remark = string;
@@ -66,21 +67,15 @@ const compilation = (name: string, make: () => Model): Case => ({
 });
 
 /** The command as a user runs it; its time is on the clock only, for another process does the work. */
-const check = (name: string, make: () => Model): Case => ({
-  name: `check as a whole process, ${name}`,
+const check = (of: "package" | "checkout", name: string, make: () => Model): Case => ({
+  name: `check, whole process (${of}), ${name}`,
   prepare() {
-    const folder = mkdtempSync(join(tmpdir(), "bench-"));
-    const file = join(folder, "routing.yaml");
+    const file = join(temporaryFolder(), "routing.yaml");
     writeFileSync(file, writeYaml(make()));
-    const command = [
-      fileURLToPath(new URL("../../bin/attribute-routing.js", import.meta.url)),
-      "check",
-      "--file",
-      file,
-    ];
+    const home = of === "package" ? builtPackage() : fileURLToPath(new URL("../..", import.meta.url));
+    const command = [join(home, "bin", "attribute-routing.js"), "check", "--file", file, "--format", "json"];
     return () => {
-      const { status, stdout } = spawnSync(process.execPath, [...command, "--format", "json"], { encoding: "utf8" });
-      rmSync(folder, { recursive: true });
+      const { status, stdout } = spawnSync(process.execPath, command, { encoding: "utf8" });
       const { findings } = checkOutput.parse(JSON.parse(stdout));
       return `${findings.length} findings, exit code ${status}`;
     };
@@ -140,7 +135,9 @@ export const CASES: readonly Case[] = [
     const [name, make] = [`${count} rules × 12 attributes`, () => realistic(count)] as const;
     return [findings(name, make), difference(name, make), scenarios(name, make), compilation(name, make)];
   }),
-  ...[10, 1000].map((count) => check(`${count} rules × 12 attributes`, () => realistic(count))),
+  ...[10, 1000].flatMap((count) =>
+    (["package", "checkout"] as const).map((of) => check(of, `${count} rules × 12 attributes`, () => realistic(count))),
+  ),
   ...[100, 1000].map((count) => decisions(`${count} rules × 12 attributes`, () => realistic(count))),
   findings("1000 interval rules × 4 integers", () => intervals(1000)),
   difference("1000 interval rules × 4 integers", () => intervals(1000)),
