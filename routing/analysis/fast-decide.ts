@@ -64,10 +64,10 @@ function firstBoxFinder(columns: readonly Column[], boxes: number): (texts: Attr
     for (let word = 0; word < all.length; word++) {
       let left = (all[word] ?? 0) | 0;
       for (let index = 0; index < count && left !== 0; index++) {
-        const column = columns[index];
-        if (column === undefined || (left & (column.tests[word] ?? 0)) === 0) continue;
         let row = rows[index];
         if (row === undefined) {
+          const column = columns[index];
+          if (column === undefined || (left & (column.tests[word] ?? 0)) === 0) continue;
           const { name, isInherited } = column;
           const text = isInherited && !Object.hasOwn(texts, name) ? undefined : texts[name];
           row = column.rows[column.classify(text)] ?? none;

@@ -61,30 +61,27 @@ export class TextAutomaton {
 
   /** The key of a text's signature. Limits play no part. */
   keyOf(text: string): number {
-    const trie = this.#trie;
-    const matcher = this.#matcher;
+    const { next, passed: passedAt, equal } = this.#trie;
+    const { next: nextMatch, infixes } = this.#matcher;
+    const asciiSymbols = this.#asciiSymbols;
     const width = this.#symbols.length;
+    // Negative once the text has left the trie.
     let node = 0;
     let passed = 0;
-    let on = true;
     let match = 0;
     let seen = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.codePointAt(at) ?? 0;
       if (code > 0xffff) at++;
-      const symbol = code < ASCII ? (this.#asciiSymbols[code] ?? 0) : this.#symbolAt(code);
-      if (on) {
-        const next = trie.next[node * width + symbol] ?? -1;
-        if (next < 0) on = false;
-        else {
-          node = next;
-          passed = trie.passed[node] ?? 0;
-        }
+      const symbol = code < ASCII ? (asciiSymbols[code] ?? 0) : this.#symbolAt(code);
+      if (node >= 0) {
+        node = next[node * width + symbol] ?? -1;
+        if (node >= 0) passed = passedAt[node] ?? 0;
       }
-      match = matcher.next[match * width + symbol] ?? 0;
-      seen |= matcher.infixes[match] ?? 0;
+      match = nextMatch[match * width + symbol] ?? 0;
+      seen |= infixes[match] ?? 0;
     }
-    return this.#key(on ? (trie.equal[node] ?? -1) : -1, passed, match, seen);
+    return this.#key(node < 0 ? -1 : (equal[node] ?? -1), passed, match, seen);
   }
 
   #symbolAt(code: number): number {
