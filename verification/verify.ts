@@ -51,7 +51,7 @@ export async function verify(plan: Plan, options: VerifyOptions): Promise<Verifi
         return result;
       }),
     );
-    const trouble = await endWhatIsUnknown(results, mark, rest, patience.searching);
+    const trouble = await endWhatIsUnknown(results, mark, rest, patience.searching, notes);
     const verdicts = results.map(({ verdict, unknown }) => (unknown > 0 ? told(verdict, trouble, notes) : verdict));
     return { verdicts: [...verdicts, ...skipped, ...plan.leftOut.map((one) => leftOut(one, plan))], notes };
   } finally {
@@ -115,31 +115,48 @@ function leftOut({ name, kind, line, why }: Plan["leftOut"][number], plan: Plan)
   return untold({ name, kind, line, attributes: {}, expect }, plan, { verdict: "skipped", message: why }).verdict;
 }
 
-/** Ends what this run began without learning its id. @returns What there is to say of it, if something was begun. */
+/**
+ * Ends what this run began without learning its ids; of several, a note names them. @returns What there is to say of it in
+ * the verdicts concerned.
+ */
 async function endWhatIsUnknown(
   results: readonly ScenarioResult[],
   mark: RunMark,
   rest: RestClient,
   patience: number,
+  notes: string[],
 ): Promise<string> {
-  if (results.every(({ unknown }) => unknown === 0)) return "";
-  const known = new Set(results.flatMap(({ verdict }) => verdict.conversationId ?? []));
+  const begun = results.reduce((sum, { unknown }) => sum + unknown, 0);
+  if (begun === 0) return "";
+  const known = results.flatMap(({ verdict }) => verdict.conversationId ?? []);
   const carries = `it carries ${MARK.run}=${mark.run}`;
+  const ended: string[] = [];
+  let failure: string | undefined;
   try {
     // Also where the run was interrupted: what was begun is ended.
-    const ended = await poll(
+    await poll(
       async () => {
-        const found = await endUnknown(mark, known, rest);
-        return found.length === 0 ? undefined : found;
+        ended.push(...(await endUnknown(mark, new Set([...known, ...ended]), rest)));
+        return ended.length >= begun ? ended : undefined;
       },
       { patience, signal: new AbortController().signal },
     );
-    return ended === undefined
-      ? `if it started a conversation, that stays open: a search found none; ${carries}`
-      : `the conversation that it started was found by its mark and ended: ${ended.join(", ")}`;
   } catch (error) {
-    return `if it started a conversation, that stays open; ${carries}; it could not be searched for: ${messageOf(error)}`;
+    failure = messageOf(error);
   }
+  if (begun > 1 && ended.length > 0) {
+    notes.push(
+      `${count(ended.length)} whose ids were not learned: found by ${MARK.run} and ended: ${ended.join(", ")}`,
+    );
+  }
+  if (failure !== undefined) {
+    return `if it started a conversation, that stays open; ${carries}; it could not be searched for: ${failure}`;
+  }
+  if (ended.length === 0) return `if it started a conversation, that stays open: a search found none; ${carries}`;
+  if (begun === 1) return `the conversation that it started was found by its mark and ended: ${ended.join(", ")}`;
+  return ended.length >= begun
+    ? "what it started was found by its mark and ended"
+    : `if it started a conversation, that may stay open: a search found and ended ${ended.length} of ${begun} that may have begun in this run; ${carries}`;
 }
 
 /** What passed at a later attempt stays so; what became of the earlier one is told beside it. */
