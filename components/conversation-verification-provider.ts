@@ -28,9 +28,7 @@ class VerificationFailedError extends Error {
 
   constructor(id: string, properties: Result, reasons: readonly string[]) {
     const { verdicts, notes } = properties;
-    const told = verdicts.filter(({ verdict }) => verdict !== "skipped").length;
-    const passed = verdicts.filter(({ verdict }) => verdict === "passed").length;
-    super(told === 0 ? "no scenario was run" : `${told - passed} of ${told} scenarios did not pass`);
+    super(shortOf(verdicts));
     this.id = id;
     this.properties = properties;
     this.reasons = [...reasons, ...notes.map((note) => `note: ${note}`)];
@@ -62,6 +60,14 @@ async function run(id: string, inputs: State): Promise<Result> {
     return result;
   }
   throw new VerificationFailedError(id, result, reasonsOf(found.verdicts));
+}
+
+function shortOf(verdicts: readonly Verdict[]): string {
+  const count = (...words: readonly Verdict["verdict"][]) =>
+    verdicts.filter(({ verdict }) => words.includes(verdict)).length;
+  const [wrong, passed, skipped] = [count("failed", "error"), count("passed"), count("skipped")];
+  if (wrong > 0) return `${wrong} of ${wrong + passed} scenarios did not pass`;
+  return passed === 0 ? "no scenario was run" : `${skipped} of ${verdicts.length} scenarios were not run`;
 }
 
 /** What kept several scenarios from being told is told once. */

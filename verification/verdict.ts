@@ -30,6 +30,9 @@ export const infrastructureCodes = [
   "internal",
 ] as const;
 
+/** Why a scenario was not run: the cap or the transport leaves it out, nothing may be sent now, or the run was stopped. */
+export const skipCodes = ["left-out", "not-allowed", "interrupted"] as const;
+
 const milliseconds = z.number().nullable();
 
 const common = {
@@ -73,12 +76,13 @@ export const verdictSchema = z.discriminatedUnion("verdict", [
   z.object({ ...common, verdict: z.literal("passed") }),
   z.object({ ...common, verdict: z.literal("failed"), reason: z.enum(failureReasons), message: z.string() }),
   z.object({ ...common, verdict: z.literal("error"), code: z.enum(infrastructureCodes), message: z.string() }),
-  z.object({ ...common, verdict: z.literal("skipped"), message: z.string() }),
+  z.object({ ...common, verdict: z.literal("skipped"), code: z.enum(skipCodes), message: z.string() }),
 ]);
 
 export type Verdict = z.infer<typeof verdictSchema>;
 export type FailureReason = (typeof failureReasons)[number];
 export type InfrastructureCode = (typeof infrastructureCodes)[number];
+export type SkipCode = (typeof skipCodes)[number];
 export type Steps = Verdict["steps"];
 
 /** How a scenario ended, without what was seen on the way. */
@@ -86,7 +90,7 @@ export type Outcome =
   | { readonly verdict: "passed" }
   | { readonly verdict: "failed"; readonly reason: FailureReason; readonly message: string }
   | { readonly verdict: "error"; readonly code: InfrastructureCode; readonly message: string }
-  | { readonly verdict: "skipped"; readonly message: string };
+  | { readonly verdict: "skipped"; readonly code: SkipCode; readonly message: string };
 
 /** What a run of the verification found. */
 export interface VerificationRun {
@@ -95,9 +99,15 @@ export interface VerificationRun {
   readonly notes: readonly string[];
 }
 
-/** What a run says as a whole: a wrong verdict is a finding; one that could not be told is none, and neither is no verdict. */
+/**
+ * What a run says as a whole: a wrong verdict is a finding; one that could not be told is none, and neither is no verdict. A
+ * run that was interrupted proves nothing, whatever passed before; what is left out was never asked for.
+ */
 export function conclusionOf(verdicts: readonly Verdict[]): "passed" | "failed" | "untold" {
   if (verdicts.some(({ verdict }) => verdict === "failed")) return "failed";
-  if (verdicts.some(({ verdict }) => verdict === "error")) return "untold";
+  if (verdicts.some(isUntold)) return "untold";
   return verdicts.some(({ verdict }) => verdict === "passed") ? "passed" : "untold";
 }
+
+const isUntold = (verdict: Verdict): boolean =>
+  verdict.verdict === "error" || (verdict.verdict === "skipped" && verdict.code === "interrupted");

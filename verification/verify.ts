@@ -38,7 +38,7 @@ export async function verify(plan: Plan, options: VerifyOptions): Promise<Verifi
   const blocked = prepare(plan, rest, mark, kind, notes);
   const stopped = (): Outcome =>
     interrupted.aborted
-      ? { verdict: "skipped", message: "the run was interrupted" }
+      ? { verdict: "skipped", code: "interrupted", message: "the run was interrupted" }
       : { verdict: "error", code: "out-of-time", message: `the run took longer than ${patience.run / 1000} s` };
   const context: RunContext = { plan, rest, transport, mark, patience, signal, stopped, blocked };
   try {
@@ -96,7 +96,7 @@ function runnable(plan: Plan, limitsBytes: boolean): readonly [readonly PlannedS
   const skipped = plan.scenarios.filter((scenario) => !isRun(scenario));
   return [
     plan.scenarios.filter(isRun),
-    skipped.map((scenario) => untold(scenario, plan, { verdict: "skipped", message }).verdict),
+    skipped.map((scenario) => untold(scenario, plan, { verdict: "skipped", code: "left-out", message }).verdict),
   ];
 }
 
@@ -104,15 +104,17 @@ function untold(scenario: PlannedScenario, plan: Plan, outcome: Outcome): Scenar
   return { verdict: new Evidence().verdict(scenario, plan, outcome), unknown: 0 };
 }
 
-/** All scenarios of a plan, not run for one reason. */
+/** All scenarios of a plan, none of which may be run now. */
 export function skippedRun(plan: Plan, message: string): VerificationRun {
-  const skipped = plan.scenarios.map((scenario) => untold(scenario, plan, { verdict: "skipped", message }).verdict);
+  const outcome: Outcome = { verdict: "skipped", code: "not-allowed", message };
+  const skipped = plan.scenarios.map((scenario) => untold(scenario, plan, outcome).verdict);
   return { verdicts: [...skipped, ...plan.leftOut.map((one) => leftOut(one, plan))], notes: [] };
 }
 
 function leftOut({ name, kind, line, why }: Plan["leftOut"][number], plan: Plan): Verdict {
   const expect = { outcome: "refused", code: 0, bytes: 0 } as const;
-  return untold({ name, kind, line, attributes: {}, expect }, plan, { verdict: "skipped", message: why }).verdict;
+  const outcome: Outcome = { verdict: "skipped", code: "left-out", message: why };
+  return untold({ name, kind, line, attributes: {}, expect }, plan, outcome).verdict;
 }
 
 /**

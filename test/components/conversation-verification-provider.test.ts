@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { create, update } from "../../components/conversation-verification-provider.ts";
+import type { RequestEntry } from "../../emulator/server.ts";
 import type { Plan } from "../../verification/plan.ts";
 import { failureOf } from "../genesys/support/scripted-api.ts";
 import { type DeployedOrganisation, deployRouting, EXAMPLE } from "../helpers/deployed-organisation.ts";
@@ -57,6 +58,27 @@ describe("in quiet hours", () => {
       properties: { verdicts: expect.arrayContaining([expect.objectContaining({ verdict: "skipped", attempts: 0 })]) },
     });
     expect(await deployed.openConversations()).toEqual([]);
+  });
+});
+
+describe("a verification that is interrupted", () => {
+  test("is no pass, whatever passed before: it is not initialised, so that the next update verifies again", async () => {
+    const isEnd = ({ method, path, status }: RequestEntry) =>
+      method === "PATCH" && path.startsWith("/api/v2/conversations/messages/") && status < 300;
+    const onRequest = (entry: RequestEntry) => void (isEnd(entry) && process.emit("SIGINT"));
+    const own = await deployRouting(EXAMPLE, { concurrency: 1, emulator: { onRequest } });
+    onTestFinished(() => own.close());
+    const { organisation, plan, flowId } = own;
+    const error = await failureOf(create({ ...inputs(plan), organisation, flowId }));
+    const { length } = plan.scenarios;
+    expect(error.message).toBe(`${length - 1} of ${length} scenarios were not run`);
+    expect(error).toMatchObject({
+      reasons: ["skipped: the run was interrupted"],
+      properties: {
+        verdicts: [{ verdict: "passed" }, ...plan.scenarios.slice(1).map(() => ({ code: "interrupted" }))],
+      },
+    });
+    expect(await own.openConversations()).toEqual([]);
   });
 });
 

@@ -37,6 +37,33 @@ describe("a verified release", () => {
     expect((await stage.inventory()).flows).toEqual(["Attribute routing candidate"]);
   });
 
+  test("that is interrupted after some scenarios passed is not proved: the next update verifies before anything goes live", async () => {
+    await stage.set("empty");
+    stage.project.write("Pulumi.dev.yaml", `${settings}  attribute-routing:verification: { concurrency: 1 }\n`);
+    // The first conversations are found at once; one of the next would be waited for.
+    const details = { method: "GET", route: "/api/v2/conversations/messages/*/details" };
+    const fault = await stage.addFault({ kind: "slow-answer", ...details, after: 3, milliseconds: 20_000 });
+    const child = stage.project.spawn(["up"]);
+    const closed = once(child, "close");
+    let output = "";
+    child.stdout.on("data", (data: Buffer) => {
+      output += data.toString();
+    });
+    while ((await stage.fired(fault)) === 0) await sleep(50);
+    child.kill("SIGINT");
+    expect(await closed, output).toEqual([130, null]);
+    const state = stage.project.read(".local/state/.pulumi/stacks/attribute-routing/dev.json");
+    expect(state).toMatch(/"verdict":"passed"/);
+    expect(state).toMatch(/"code":"interrupted"/);
+    expect((await stage.inventory()).flows).toEqual(["Attribute routing candidate"]);
+
+    await stage.clearFaults();
+    const next = await stage.up();
+    expect(next.code, next.stdout + next.stderr).toBe(0);
+    expect(next.stdout).toMatch(/(\d+) scenarios: \1 passed/);
+    expect((await stage.inventory()).flows).toEqual(["Attribute routing", "Attribute routing candidate"]);
+  });
+
   test("in quiet hours says so, and the candidate never goes live", async () => {
     await stage.set("empty");
     const [from, to] = [-1, 2].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16));

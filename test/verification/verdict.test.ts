@@ -3,6 +3,7 @@ import {
   conclusionOf,
   failureReasons,
   infrastructureCodes,
+  skipCodes,
   type Verdict,
   verdictSchema,
 } from "../../verification/verdict.ts";
@@ -10,12 +11,13 @@ import { verdicts } from "./support/examples.ts";
 
 const [passed, failed, error, skipped] = verdicts;
 const { verdict: _, ...common } = passed ?? {};
+const interrupted = verdictSchema.parse({ ...skipped, code: "interrupted", message: "the run was interrupted" });
 
 test.each([
   { verdict: "passed" },
   ...failureReasons.map((reason) => ({ verdict: "failed", reason, message: "why" })),
   ...infrastructureCodes.map((code) => ({ verdict: "error", code, message: "why" })),
-  { verdict: "skipped", message: "why" },
+  ...skipCodes.map((code) => ({ verdict: "skipped", code, message: "why" })),
 ])("$verdict $reason $code is a verdict", (verdict) => {
   const whole = { ...common, ...verdict };
   expect(verdictSchema.parse(whole)).toEqual(whole);
@@ -26,6 +28,7 @@ test.each([
   ["a failure with a reason of its own", { verdict: "failed", reason: "bad-luck", message: "why" }],
   ["an error without a message", { verdict: "error", code: "server" }],
   ["an error without a code", { verdict: "error", message: "why" }],
+  ["a scenario that was not run without a code", { verdict: "skipped", message: "why" }],
   ["another word", { verdict: "green" }],
 ])("%s is none", (_, verdict) => {
   expect(verdictSchema.safeParse({ ...common, ...verdict }).success).toBe(false);
@@ -37,6 +40,7 @@ describe("a run as a whole", () => {
     ["passed where something passed and nothing else was told", some(passed, skipped), "passed"],
     ["failed where something failed, whatever could not be told", some(passed, failed, error), "failed"],
     ["untold where something could not be told", some(passed, error), "untold"],
+    ["untold where it was interrupted, whatever passed before", some(passed, interrupted), "untold"],
     ["untold where nothing was run", [], "untold"],
     ["untold where everything was skipped", some(skipped), "untold"],
   ])("is %s", (_, run, conclusion) => {

@@ -87,6 +87,7 @@ export const verdicts: readonly Verdict[] = [
     attempts: 0,
     steps: { connect: null, send: null, index: null, route: null, end: null },
     verdict: "skipped",
+    code: "left-out",
     message: "beyond the 3 conversations of a run (verification.maxConversations)",
   },
 ];
