@@ -40,7 +40,8 @@ export async function up({ report, ...choice }: UpArgs): Promise<ExitCode> {
 }
 
 const UNPROVED = "No conversation was sent, so that nothing is proved.";
-const UNCHANGED = "Nothing changed that the verification proves: these verdicts are those of an earlier update.";
+const UNCHANGED =
+  "Nothing changed that the verification proves: these verdicts are those of an earlier update (attribute-routing verify sends conversations now).";
 
 /** How a stack update ended; the outputs where it succeeded. */
 export interface Update {
@@ -81,6 +82,7 @@ async function updated({ stack, signal, log }: EngineRun, onOutput: (text: strin
     const { outputs, summary } = await stack.up({ onOutput, onEvent, signal });
     const verdicts = await verdictsInState(stack);
     if (verdicts.length > 0) console.log(verdictTable(verdicts));
+    if (verdicts.length > 0 && !verified) console.log(UNCHANGED);
     if (summary.resourceChanges !== undefined) console.log(changesText(summary.resourceChanges));
     // Without the opt-in for real conversations there is no verification, which the update has said.
     return { code: verdicts.length === 0 ? EXIT.clean : exitCodeOfVerdicts(verdicts), outputs, verdicts, verified };

@@ -40,6 +40,7 @@ describe("the stack on the real engine", () => {
     const { code, stdout } = await project.run(["up"]);
     expect(code).toBe(0);
     expect(stdout).toContain("0 changes, 14 resources as they were");
+    expect(stdout).toContain("these verdicts are those of an earlier update");
     expect(stdout).not.toMatch(/warning/i);
   });
 
