@@ -101,6 +101,22 @@ describe("the stack on the real engine", () => {
     expect(stdout).toContain("14 unchanged");
   });
 
+  test("destroy of a protected stack is refused before it takes anything away", async () => {
+    const before = project.read("Pulumi.dev.yaml");
+    const inventory = await organisation.inventory();
+    project.write("Pulumi.dev.yaml", `${before}  attribute-routing:protect: true\n`);
+    expect((await project.run(["up"])).code).toBe(0);
+    const { code, stderr } = await project.run(["destroy"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'the stack "dev" is protected, and nothing was destroyed: set attribute-routing:protect: false in Pulumi.dev.yaml and run up, then destroy',
+    );
+    expect(await organisation.inventory()).toEqual(inventory);
+
+    project.write("Pulumi.dev.yaml", before);
+    expect((await project.run(["up"])).code).toBe(0);
+  });
+
   test("destroy leaves the organisation empty", async () => {
     const { code, stdout, stderr } = await project.run(["destroy"]);
     expect(code, stdout + stderr).toBe(0);
