@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { REGIONS } from "../genesys/organisation.ts";
 import type { Model } from "../routing/model.ts";
@@ -5,6 +6,8 @@ import { policiesSchema } from "../routing/policies.ts";
 import { quietHoursSchema } from "../verification/quiet-hours.ts";
 
 export const NAMESPACE = "attribute-routing:";
+/** How many letters a namespace may differ in and still be ours, mistyped. */
+const LONGEST_SLIP = 2;
 
 const label = z
   .string()
@@ -89,7 +92,7 @@ export class StackConfigError extends Error {
       [
         problems.length === 1 ? "the stack config has a mistake:" : `the stack config has ${problems.length} mistakes:`,
         ...problems.map((problem) => `  ${problem}`),
-        `set a key with: pulumi config set ${NAMESPACE}<key> <value>`,
+        `keys stand under config: in Pulumi.<stack>.yaml; or: pulumi config set --path ${NAMESPACE}<key> <value>`,
       ].join("\n"),
     );
     this.name = "StackConfigError";
@@ -98,7 +101,7 @@ export class StackConfigError extends Error {
 
 /**
  * Validates the config of a stack: full keys (`attribute-routing:organisation`) to values; keys of other namespaces are
- * left alone. Text that is JSON counts as what it says, as in Pulumi's own `requireObject`.
+ * left alone, unless it is ours with a slip of the pen. Text that is JSON counts as what it says, as in Pulumi's own `requireObject`.
  *
  * @throws StackConfigError that lists everything wrong.
  */
@@ -106,10 +109,20 @@ export function parseStackConfig(config: Readonly<Record<string, unknown>>): Sta
   const own = Object.entries(config).filter(([key]) => key.startsWith(NAMESPACE));
   const values = Object.fromEntries(own.map(([key, value]) => [key.slice(NAMESPACE.length), fromText(key, value)]));
   const parsed = settingsSchema.safeParse(values, { reportInput: true });
-  if (!parsed.success) throw new StackConfigError(parsed.error.issues.flatMap(describe));
+  const slips = Object.keys(config).flatMap(slip);
+  const mistakes = [...slips, ...(parsed.error?.issues ?? []).flatMap(describe)];
+  if (!parsed.success || mistakes.length > 0) throw new StackConfigError(mistakes);
   const problems = contradictions(parsed.data);
   if (problems.length > 0) throw new StackConfigError(problems);
   return parsed.data;
+}
+
+/** A key whose namespace is almost ours would be left alone without a word, and `protect` would protect nothing. */
+function slip(key: string): readonly string[] {
+  const [namespace = "", name] = key.split(":");
+  const isOurs = namespace === NAMESPACE.slice(0, -1);
+  const isNear = distance(namespace.toLowerCase(), NAMESPACE.slice(0, -1)) <= LONGEST_SLIP;
+  return name === undefined || isOurs || !isNear ? [] : [`${key}: did you mean ${NAMESPACE}${name}?`];
 }
 
 function contradictions(settings: StackSettings): readonly string[] {

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ProjectCopy } from "../helpers/project-copy.ts";
@@ -24,7 +25,7 @@ describe("bad input", () => {
     readonly files?: Readonly<Record<string, string>>;
     readonly args: readonly string[];
     readonly environment?: Record<string, string>;
-    readonly message: string | ((context: { port: number }) => string);
+    readonly message: string | ((context: { port: number; folder: string }) => string);
   }
 
   const rules = "rules: []\notherwise: { queue: a }\n";
@@ -93,7 +94,7 @@ describe("bad input", () => {
       message: [
         "the stack config has a mistake:",
         '  attribute-routing:organisation: missing; expected "emulator" or an AWS region: us-east-1, us-east-2, us-west-2, ca-central-1, sa-east-1, mx-central-1, eu-west-1, eu-west-2, eu-central-1, eu-central-2, me-central-1, ap-south-1, ap-southeast-1, ap-southeast-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, eusc-de-east-1',
-        "set a key with: pulumi config set attribute-routing:<key> <value>",
+        "keys stand under config: in Pulumi.<stack>.yaml; or: pulumi config set --path attribute-routing:<key> <value>",
       ].join("\n"),
     },
     {
@@ -107,7 +108,7 @@ describe("bad input", () => {
         "the stack config has 2 mistakes:",
         "  attribute-routing:verification.concurrency: Too small: expected number to be >=1",
         "  attribute-routing:colour: unknown key",
-        "set a key with: pulumi config set attribute-routing:<key> <value>",
+        "keys stand under config: in Pulumi.<stack>.yaml; or: pulumi config set --path attribute-routing:<key> <value>",
       ].join("\n"),
     },
     {
@@ -159,7 +160,7 @@ describe("bad input", () => {
     {
       name: "a file that does not exist",
       args: ["compile", "--file", "nowhere.yaml"],
-      message: "nowhere.yaml does not exist",
+      message: ({ folder }) => `nowhere.yaml does not exist in ${folder}`,
     },
     {
       name: "a scenario that the rules contradict",
@@ -182,7 +183,8 @@ describe("bad input", () => {
         args.map((argument) => argument.replace("BUSY", String(busyPort))),
         { environment },
       );
-      const expected = typeof message === "string" ? message : message({ port: busyPort });
+      const expected =
+        typeof message === "string" ? message : message({ port: busyPort, folder: realpathSync(project.folder) });
       expect({ ...result, stderr: result.stderr.trim() }).toEqual({ code: 2, stdout: "", stderr: expected });
     } finally {
       for (const [file, text] of saved) project.write(file, text);

@@ -143,11 +143,16 @@ describe("a mistake in the stack config is told by key, with what was expected:"
   test("all of them at once, with the way to set a key", () => {
     const wrong = config({ organisation: "mars", protect: "yes", colour: "red" });
     expect(() => parseStackConfig(wrong)).toThrow(
-      /^the stack config has 3 mistakes:\n.*\n.*\n.*\nset a key with: pulumi config set attribute-routing:<key> <value>$/,
+      /^the stack config has 3 mistakes:\n.*\n.*\n.*\nkeys stand under config: in Pulumi.<stack>.yaml; or: pulumi config set --path attribute-routing:<key> <value>$/,
     );
     expect(problemsOf(wrong).map((line) => /attribute-routing:(\w+)/.exec(line)?.[1])).toEqual(
       expect.arrayContaining(["organisation", "protect", "colour"]),
     );
+  });
+
+  test("a namespace with a slip of the pen, which would set nothing", () => {
+    const slipped = { ...config({ organisation: "emulator" }), "atribute-routing:protect": true };
+    expect(problemsOf(slipped)).toEqual(["  atribute-routing:protect: did you mean attribute-routing:protect?"]);
   });
 
   test("none of them shows a secret that stands beside", () => {
