@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * `unit` runs in minutes; `engine` drives the real Pulumi engine and runs after it, one file at a time; `provider` needs
+ * `unit` runs in minutes; `engine` drives the real Pulumi engine and runs after it; `provider` needs
  * the real provider and `backends` PostgreSQL; they are no part of `npm test`.
  */
 export default defineConfig({
@@ -22,7 +22,6 @@ export default defineConfig({
           name: "engine",
           include: ["test/engine/**/*.test.ts", "test/workflows/**/*.test.ts", "test/package/**/*.test.ts"],
           globalSetup: "test/engine/global-setup.ts",
-          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
