@@ -63,7 +63,8 @@ export class EngineLog {
   #cause(error: Error): string {
     if (this.errors.length > 0) return this.errors.join("\n");
     const lines = error.message.split("\n").filter((line) => /^\s*error: /.test(line));
-    return lines.length > 0 ? lines.map((line) => line.trim()).join("\n") : error.message;
+    // A failed call repeats what its own output said.
+    return lines.length > 0 ? [...new Set(lines.map((line) => line.trim()))].join("\n") : error.message;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Organisation } from "../genesys/organisation.ts";
 import { askKnownEngines } from "../tools/engine/engine.ts";
 import { type Deployment, openDeployment, type StackChoice } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
-import { EngineFailedError, EXIT, type ExitCode } from "./exit-code.ts";
+import { EngineFailedError, EXIT, type ExitCode, UsageError } from "./exit-code.ts";
 import { InterruptionNotice } from "./interruption-notice.ts";
 import { type EmulatorInUse, useEmulator } from "./own-emulator.ts";
 import { hasEncryptedCredentials, readRules, readSettings } from "./project.ts";
@@ -70,10 +70,17 @@ export async function operate(
     return await operation({ stack, organisation, signal: AbortSignal.any([interruption.signal, log.broken]), log });
   } catch (error) {
     if (interruption.signal.aborted) return EXIT.interrupted;
-    throw error instanceof CommandError ? new EngineFailedError(log.reason(error)) : error;
+    throw error instanceof CommandError ? failureOf(log.reason(error)) : error;
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
     await deployment?.close();
     notice.close();
   }
+}
+
+const NO_PASSPHRASE = /passphrase must be set|incorrect passphrase/;
+
+/** A passphrase that is missing or wrong is a mistake of configuration, before anything is changed. */
+function failureOf(reason: string): Error {
+  return NO_PASSPHRASE.test(reason) ? new UsageError(reason) : new EngineFailedError(reason);
 }

@@ -12,9 +12,10 @@ export function lockedText(engineMessage: string): string | undefined {
     const { user = "", host = "", pid = "", since = "" } = groups ?? {};
     return `  ${user}@${host}, process ${pid}, since ${since}`;
   });
+  // A failed call repeats what its own output said.
   return [
     `the stack is locked: another update, refresh or destroy of it runs${holders.length === 0 ? "" : ":"}`,
-    ...holders,
+    ...new Set(holders),
     "nothing was changed; wait until the other one has ended and run this again",
     "if it was killed and runs no longer, remove its lock with: attribute-routing unlock --stack <name>",
   ].join("\n");

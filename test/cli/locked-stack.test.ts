@@ -24,6 +24,13 @@ test("a stack that is locked is told with who locked it, and the way out", () =>
   );
 });
 
+test("what a failed call repeats of its own output is told once", () => {
+  const lock = "file:///state/.pulumi/locks/a.json: created by ann@ci-7 (pid 42) at 2026-11-22T20:00:00Z";
+  const told = `error: the stack is currently locked by 1 lock(s).\n  ${lock}\n`;
+  expect(reason(told + told).match(/ann@ci-7/g)).toHaveLength(1);
+  expect(reason("error: no such bucket\nerror: no such bucket\n")).toBe("error: no such bucket");
+});
+
 test("so is one in Pulumi Cloud, which does not say who", () => {
   expect(reason("error: [409] Conflict: Another update is currently in progress.")).toBe(
     ["the stack is locked: another update, refresh or destroy of it runs", ...WAY_OUT].join("\n"),

@@ -45,3 +45,13 @@ test("an OAuth client whose secret is encrypted in the stack's config is found, 
   expect(stderr).not.toContain("no credentials");
   expect(stdout + stderr).not.toContain(SECRET);
 });
+
+test.each([
+  ["missing", {}, "passphrase must be set with PULUMI_CONFIG_PASSPHRASE"],
+  ["wrong", { PULUMI_CONFIG_PASSPHRASE: "another" }, "incorrect passphrase"],
+])("a passphrase that is %s is a mistake of configuration, told once", async (_, given, reason) => {
+  const { PULUMI_CONFIG_PASSPHRASE: __, ...others } = environment;
+  const run = await project.run(["preview", "--stack", "staging"], { environment: { ...others, ...given } });
+  expect(run.code, run.stderr).toBe(2);
+  expect(run.stderr.split(reason)).toHaveLength(2);
+});
