@@ -18,6 +18,8 @@ interface DiffArgs {
 export async function diff({ file, base, format, exitCode }: DiffArgs): Promise<ExitCode> {
   const after = readModel(readRoutingFile(file), file);
   const earlier = readBase(base, file);
+  if (earlier.renamed)
+    console.error(`Compared with ${earlier.name}, which git takes for ${file} before it was renamed.`);
   const before = readModel(earlier.source, earlier.name);
   const result = diffModels(before, after);
   const write = { text: diffText, json: (value: ModelDiff) => JSON.stringify(value, null, 2), markdown: diffMarkdown };

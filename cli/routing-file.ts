@@ -1,33 +1,40 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, sep } from "node:path";
+import { RoutingFileError } from "../routing/problem.ts";
+import { fileAtRef } from "./base-at-ref.ts";
 import { UsageError } from "./exit-code.ts";
+import { PROJECT_FOLDER } from "./project-folder.ts";
+import { readBytes } from "./read-file.ts";
+import { decodeUtf8 } from "./utf8.ts";
 
-/** The text of a routing.yaml; `-` is standard input. */
+/**
+ * The text of a routing.yaml; `-` is standard input.
+ *
+ * @throws UsageError where it cannot be read, RoutingFileError where it is not UTF-8.
+ */
 export function readRoutingFile(file: string): string {
-  try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    throw code === "ENOENT" ? new UsageError(`${file} does not exist`) : error;
-  }
+  return textOf(readBytes(file, whereElse(file)), file);
 }
 
 /** A version of a routing.yaml to compare with. */
 export interface Base {
   readonly source: string;
   readonly name: string;
+  /** Where git takes a file of another name for the earlier one. */
+  readonly renamed?: true;
 }
 
 /**
  * The version of a routing.yaml to compare with: another file, or the same file at a git ref.
  *
- * @throws UsageError where it is neither.
+ * @throws UsageError where it is neither, RoutingFileError where it is not UTF-8.
  */
 export function readBase(base: string, file: string): Base {
   const found = findBase(base, file);
-  if (found === undefined) throw new UsageError(neither(base, file));
-  return found;
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `"${base}" has no ${file}, nor a file that git takes for an earlier one of it; to compare with another file: --base <file>`,
+  );
 }
 
 /**
@@ -36,21 +43,33 @@ export function readBase(base: string, file: string): Base {
  * @throws UsageError where it is neither a file nor a ref.
  */
 export function findBase(base: string, file: string): Base | undefined {
-  if (existsSync(base)) return { source: readRoutingFile(base), name: base };
-  const name = `${base}:./${basename(file)}`;
-  const source = git(["show", "--end-of-options", name], file);
-  if (source !== undefined) return { source, name };
-  if (git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${base}^{commit}`], file) !== undefined) return;
-  throw new UsageError(neither(base, file));
+  if (base.trim() === "")
+    throw new UsageError(
+      "--base is empty; expected a git ref or a file. A variable that it comes from may not be set in this run",
+    );
+  // A folder is nothing to compare with, but a branch may have its name.
+  if (existsSync(base) && !statSync(base).isDirectory()) return { source: readRoutingFile(base), name: base };
+  if (file === "-")
+    throw new UsageError(
+      `standard input has no earlier version in git, and "${base}" is no file; name the rules with --file, or a file with --base`,
+    );
+  const found = fileAtRef(base, file);
+  if (found === undefined) return undefined;
+  const { bytes, ...version } = found;
+  return { ...version, source: textOf(bytes, version.name) };
 }
 
-const neither = (base: string, file: string) => `"${base}" is neither a file nor a git ref under which ${file} exists`;
+function textOf(bytes: Uint8Array, name: string): string {
+  const decoded = decodeUtf8(bytes);
+  if (!decoded.ok) throw new RoutingFileError(name, decoded.text, [decoded.problem]);
+  return decoded.text;
+}
 
-/** What git answers in the folder of a file; undefined where it fails. Refs come after --end-of-options: they are data. */
-function git(args: readonly string[], file: string): string | undefined {
-  try {
-    return execFileSync("git", args, { cwd: dirname(file), encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  } catch {
-    return undefined;
-  }
+/** Where a file was looked for, and where the project has it. */
+function whereElse(file: string): string {
+  if (isAbsolute(file)) return "";
+  const folder = process.cwd();
+  const inProject = join(PROJECT_FOLDER, file);
+  const hasOne = folder.startsWith(join(PROJECT_FOLDER, sep)) && existsSync(inProject);
+  return ` in ${folder}${hasOne ? `; the project has one above: --file ${relative(folder, inProject)}` : ""}`;
 }

@@ -186,7 +186,8 @@ describe("check, explain, diff and diagram", () => {
     const result = await project.run(["diff", "--base", "--no-such"]);
     expect(result).toMatchObject({
       code: 2,
-      stderr: '"--no-such" is neither a file nor a git ref under which routing.yaml exists\n',
+      stderr:
+        '"--no-such" is neither a file nor a git ref; expected another file, or a branch, tag or commit of this repository\n',
     });
   });
 

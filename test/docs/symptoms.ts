@@ -1,4 +1,9 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { z } from "zod";
+import { findBase } from "../../cli/routing-file.ts";
 import { findEmulator } from "../../components/emulator-address.ts";
 import { findExistingObjects } from "../../components/existing-objects.ts";
 import { parseStackConfig } from "../../components/stack-config.ts";
@@ -113,6 +118,23 @@ async function commandSays(args: readonly string[], prepare?: (project: ProjectC
   }
 }
 
+/** What is said of a base that a clone of one commit does not have. */
+function shallowCloneSays(base: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "shallow-"));
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], { cwd: folder, stdio: "ignore" });
+  try {
+    git("init", "--quiet", "origin");
+    git("-C", "origin", "commit", "--allow-empty", "--message", "first");
+    git("-C", "origin", "commit", "--allow-empty", "--message", "second");
+    git("clone", "--depth", "1", `file://${folder}/origin`, "clone");
+    findBase(base, join(folder, "clone", "routing.yaml"));
+    return "";
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** By the headings of docs/troubleshooting.md, in their order. */
 export const SYMPTOMS: Readonly<Record<string, Symptom>> = {
   "400: invalid attribute name": here(() => {
@@ -132,6 +154,13 @@ export const SYMPTOMS: Readonly<Record<string, Symptom>> = {
     return "";
   }),
   "There is no stack of that name": here(() => commandSays(["up", "--stack", "staging"])),
+  "The file is not UTF-8": here(() =>
+    commandSays(["check"], async (project) => {
+      writeFileSync(join(project.folder, "routing.yaml"), Buffer.from("# für alle\n", "latin1"));
+      return () => undefined;
+    }),
+  ),
+  "The base is not known": here(() => shallowCloneSays("origin/release")),
   "401: the OAuth client is refused": here(async () => {
     const { organisation: kind } = await organisation();
     await new RestClient(kind, { clientId: "emulator", clientSecret: "another" }).logIn();
