@@ -1,4 +1,5 @@
 import type { Drift } from "../components/drift/differences.ts";
+import { commentMarker } from "./comment-marker.ts";
 import { cell } from "./findings/markdown.ts";
 
 /** What a person reads in the terminal. */
@@ -19,7 +20,7 @@ export function driftJson(stack: string, { differences, untold }: Drift): string
   return JSON.stringify({ stack, drifted: differences.length > 0, differences, untold }, null, 2);
 }
 
-/** What a pull request, an issue or a chat shows. */
+/** What a pull request, an issue or a chat shows; its first line is that by which `comment` finds an earlier one. */
 export function driftMarkdown(stack: string, { differences, untold }: Drift): string {
   const rows = differences.map(
     ({ thing, property, deployed, live }) =>
@@ -28,6 +29,7 @@ export function driftMarkdown(stack: string, { differences, untold }: Drift): st
   const table = rows.length === 0 ? [] : ["", "| thing | what | deployed | live |", "|---|---|---|---|", ...rows];
   const notes = [...differences.map(({ message }) => message), ...untold.map((why) => `Could not be told: ${why}`)];
   return [
+    commentMarker("drift", stack),
     `### ${headline(stack, { differences, untold })}`,
     ...table,
     ...(notes.length === 0 ? [] : ["", ...notes.map((note) => `- ${cell(note)}`)]),

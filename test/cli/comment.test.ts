@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import fastify, { type FastifyInstance } from "fastify";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { driftMarkdown } from "../../cli/drift-formats.ts";
 
 const COMMAND = new URL("../../bin/attribute-routing.js", import.meta.url).pathname;
 const MARKER = '<!-- attribute-routing {"report":1,"stack":"dev"} -->';
@@ -55,9 +56,13 @@ afterEach(async () => {
 
 const by = (login: string, body: string): Comment => ({ id: comments.length + 1, body, user: { login } });
 
-async function comment(body: string, environment: Readonly<Record<string, string>> = {}) {
+async function comment(body: string | Uint8Array, environment: Readonly<Record<string, string>> = {}) {
   const file = join(folder, "report.md");
-  writeFileSync(file, `${body}\n`);
+  writeFileSync(file, typeof body === "string" ? `${body}\n` : body);
+  return commentFile(file, environment);
+}
+
+async function commentFile(file: string, environment: Readonly<Record<string, string>> = {}) {
   const env = {
     ...process.env,
     GITHUB_API_URL: url,
@@ -117,4 +122,64 @@ test("what is missing in the environment is named", async () => {
   const { code, stderr } = await comment("x", { PULL_REQUEST: "", GITHUB_REPOSITORY: "o" });
   expect(code).toBe(2);
   expect(stderr).toContain("GITHUB_REPOSITORY, PULL_REQUEST: missing or of another form");
+});
+
+test("what drift wrote is posted, too, and kept apart from the report of the same stack", async () => {
+  const drift = driftMarkdown("dev", { differences: [], untold: [] });
+  comments.push(by(BOT, `${MARKER}\nreport`));
+  comments.push(by(BOT, `${drift.split("\n", 1)[0]}\r\nold`));
+  expect((await comment(drift)).code).toBe(0);
+  expect(writes).toEqual([`2: ${drift}`]);
+});
+
+describe("a file that is none of ours is refused, so that no other tool's comment is overwritten:", () => {
+  const WAY_OUT =
+    "post what report, or drift --format markdown, wrote: attribute-routing report --base main > report.md\n";
+
+  test.each([
+    ["a heading", "## Test results\nall green"],
+    ["another tool's marker", "<!-- coverage-report -->\n91 %"],
+    ["a comment that does not end", "<!-- attribute-routing\nx"],
+  ])("%s", async (_, body) => {
+    const [first = ""] = body.split("\n");
+    comments.push(by(BOT, `${first}\nanother tool's`));
+    const { code, stderr } = await comment(body);
+    expect({ code, writes }).toEqual({ code: 2, writes: [] });
+    expect(stderr).toBe(
+      `${join(folder, "report.md")} does not begin with the line by which comment would find it again; ${WAY_OUT}`,
+    );
+  });
+
+  test("an empty one", async () => {
+    comments.push(by(BOT, ""));
+    const { code, stderr } = await comment("");
+    expect({ code, writes }).toEqual({ code: 2, writes: [] });
+    expect(stderr).toBe(`${join(folder, "report.md")} is empty; ${WAY_OUT}`);
+  });
+
+  test("one that does not exist, or is a folder", async () => {
+    const missing = join(folder, "none.md");
+    expect(await commentFile(missing)).toMatchObject({ code: 2, stderr: `${missing} does not exist\n` });
+    expect(await commentFile(folder)).toMatchObject({ code: 2, stderr: `${folder} is a folder, not a file\n` });
+  });
+
+  test("one in UTF-16, as some shells write it", async () => {
+    const { code, stderr } = await comment(Buffer.from(`\ufeff${MARKER}\nx`, "utf16le"));
+    expect(code).toBe(2);
+    expect(stderr).toContain("report.md:1:1: the file is UTF-16, expected UTF-8");
+    expect(stderr).toContain("help: save it as UTF-8");
+  });
+});
+
+test("an answer that is not GitHub's is said with the address that gave it", async () => {
+  const page = "<!DOCTYPE html><title>Sign in</title>";
+  const gate = fastify();
+  gate.all("/*", async (_, reply) => reply.type("text/html").send(page));
+  const address = await gate.listen({ host: "127.0.0.1", port: 0 });
+  const { code, stderr } = await comment(`${MARKER}\nx`, { GITHUB_API_URL: address });
+  await gate.close();
+  expect(code).toBe(3);
+  expect(stderr).toBe(
+    `GET ${address}/repos/o/r/issues/7/comments?per_page=100&page=1 answered 200, but not as GitHub does: "${page}"; check GITHUB_API_URL, and what stands between here and GitHub\n`,
+  );
 });

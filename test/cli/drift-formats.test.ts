@@ -44,16 +44,19 @@ test("drift as JSON says whether there is any, and all of it", () => {
   expect(JSON.parse(driftJson("dev", FOUND))).toEqual({ stack: "dev", drifted: true, ...FOUND });
 });
 
-test("drift as Markdown is a table whose cells hold", () => {
+test("drift as Markdown is a table whose cells hold, below the line by which comment finds it again", () => {
   const lines = driftMarkdown("dev", FOUND).split("\n");
-  expect(lines.slice(0, 4)).toEqual([
+  expect(lines.slice(0, 5)).toEqual([
+    '<!-- attribute-routing {"drift":1,"stack":"dev"} -->',
     "### Stack dev: 1 thing is not as deployed",
     "",
     "| thing | what | deployed | live |",
     "|---|---|---|---|",
   ]);
-  expect(lines[4]?.replaceAll("\\|", "").split("|")).toHaveLength(6);
-  expect(driftMarkdown("dev", NONE)).toBe("### Stack dev: everything is as deployed");
+  expect(lines[5]?.replaceAll("\\|", "").split("|")).toHaveLength(6);
+  expect(driftMarkdown("dev", NONE)).toBe(
+    '<!-- attribute-routing {"drift":1,"stack":"dev"} -->\n### Stack dev: everything is as deployed',
+  );
 });
 
 test("drift ends with 1, none with 0, and what could not be told with 3, unless there is drift besides", () => {
