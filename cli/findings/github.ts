@@ -1,12 +1,11 @@
-import type { Finding } from "../../routing/analysis/analyse.ts";
-import type { CheckReport } from "./report.ts";
+import type { Entries, Entry } from "./entries.ts";
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;
 // More of one kind in one step are dropped without a word (GitHub, workflow commands).
 const MOST = 10;
 
 /** Workflow commands that GitHub shows as annotations; the most severe first, and a notice if some have to be left out. */
-export function checkGithub({ file, findings }: CheckReport): string {
+export function checkGithub({ file, findings }: Entries): string {
   const lines = (["error", "warning", "info"] as const).flatMap((severity) => {
     const own = findings.filter((finding) => finding.severity === severity);
     const shown = own.length > MOST ? own.slice(0, MOST - 1) : own;
@@ -19,10 +18,10 @@ export function checkGithub({ file, findings }: CheckReport): string {
   return lines.join("\n");
 }
 
-function annotation(file: string, { id, severity, message, place, help }: Finding): string {
+function annotation(file: string, { id, severity, message, place, help }: Entry): string {
   const properties = { title: id, file, line: place.line, col: place.column, endColumn: place.endColumn };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-  return `::${COMMANDS[severity]} ${list.join(",")}::${data(`${message}; ${help}`)}`;
+  return `::${COMMANDS[severity]} ${list.join(",")}::${data(help === "" ? message : `${message}; ${help}`)}`;
 }
 
 function data(text: string): string {

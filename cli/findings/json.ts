@@ -1,7 +1,7 @@
-import type { CheckReport } from "./report.ts";
+import type { Entries } from "./entries.ts";
 
 /** The stable shape for programs: `{findings: [{id, severity, message, file, line, column, rules, witness}], summary}`. */
-export function checkJson({ file, findings, summary }: CheckReport): string {
+export function checkJson({ file, findings, summary }: Entries): string {
   const rows = findings.map(({ id, severity, message, place, rules, witness, help }) => ({
     id,
     severity,
