@@ -15,6 +15,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/engine/**", "test/provider/**", "test/workflows/**", "test/backends/**", "test/package/**"],
           testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
