@@ -143,8 +143,16 @@ describe("check, explain, diff and diagram", () => {
       code: 2,
       stderr: '--attributes is not JSON; expected an object such as \'{"customer_segment":"vip"}\'\n',
     });
-    const second = await project.run(["explain", "--attributes", '["a"]']);
-    expect(second).toMatchObject({ code: 2, stderr: "--attributes: expected an object whose values are texts\n" });
+    const message = "--attributes: expected an object whose values are texts; so is a number of more than 15 digits\n";
+    for (const wrong of ['["a"]', '{"level":12345678901234567890}'])
+      expect(await project.run(["explain", "--attributes", wrong])).toMatchObject({ code: 2, stderr: message });
+  });
+
+  test("explain says of a name that is not declared that it plays no part, and which one was meant", async () => {
+    const { code, stdout, stderr } = await project.run(["explain", "--attributes", '{"segmnet":"vip"}']);
+    expect(code).toBe(0);
+    expect(stdout).toContain("  segment: absent\n");
+    expect(stderr).toBe('"segmnet" is not declared and plays no part; did you mean "segment"?\n');
   });
 
   test("diff compares with another file", async () => {
