@@ -18,18 +18,29 @@ export interface FileAtRef {
  */
 export function fileAtRef(ref: string, file: string): FileAtRef | undefined {
   const folder = dirname(file);
-  // Behind --end-of-options a ref is only data.
-  const commit = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
-  if (!commit.ok) throw new UsageError(whyUnknown(ref, folder));
-  const same = blobAt(commit.text, `./${basename(file)}`, folder);
+  const commit = commitOf(ref, folder);
+  if (commit === undefined) throw new UsageError(whyUnknown(ref, folder));
+  const same = blobAt(commit, `./${basename(file)}`, folder);
   if (same !== undefined) return { bytes: same, name: `${ref}:./${basename(file)}` };
-  const earlier = nameBeforeRenaming(commit.text, file);
+  const earlier = nameBeforeRenaming(commit, file);
   if (earlier === undefined) return undefined;
-  const renamed = blobAt(commit.text, earlier, folder);
+  const renamed = blobAt(commit, earlier, folder);
   return renamed === undefined ? undefined : { bytes: renamed, name: `${ref}:${earlier}`, renamed: true };
 }
 
-function blobAt(commit: string, path: string, folder: string): Uint8Array | undefined {
+/** The commit that a ref stands for, in the repository of a folder; undefined where git does not tell. */
+export function commitOf(ref: string, folder: string): string | undefined {
+  // Behind --end-of-options a ref is only data.
+  const commit = git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  return commit.ok ? commit.text : undefined;
+}
+
+/**
+ * A file at a commit, named from the root of the repository, or with `./` from a folder; undefined where there is none.
+ *
+ * @throws UsageError where there is one and git cannot read it: a clone may lack it.
+ */
+export function blobAt(commit: string, path: string, folder: string): Uint8Array | undefined {
   const id = git(folder, ["rev-parse", "--verify", "--quiet", `${commit}:${path}`]);
   if (!id.ok && id.words === "") return undefined;
   const blob = id.ok ? git(folder, ["cat-file", "blob", id.text]) : id;

@@ -2,10 +2,10 @@ import axios, { type AxiosInstance } from "axios";
 import { z } from "zod";
 import { formatProblem, linesOf } from "../routing/problem.ts";
 import { quoted } from "../routing/text.ts";
+import { decodeUtf8 } from "../routing/utf8.ts";
 import { isCommentMarker } from "./comment-marker.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
 import { readBytes } from "./read-file.ts";
-import { decodeUtf8 } from "./utf8.ts";
 
 const ADDRESS = "https://api.github.com";
 const PATIENCE = 30_000;

@@ -7,6 +7,7 @@ import { withTutorialVariables } from "../components/tutorial-variables.ts";
 import { checkPolicies } from "../routing/check-policies.ts";
 import type { Model } from "../routing/model.ts";
 import { readModel } from "../routing/read.ts";
+import { routingText } from "../routing/utf8.ts";
 import { checkScenarios } from "../verification/stated-scenarios.ts";
 import { UsageError } from "./exit-code.ts";
 import { MAKE_ONE } from "./program.ts";
@@ -66,7 +67,7 @@ function isEncryptedCredential([key, value]: readonly [string, unknown]): boolea
 export function readRules(settings: StackSettings): Model {
   const file = join(PROJECT_FOLDER, settings.routing);
   if (!existsSync(file)) throw new UsageError(`${settings.routing} does not exist; attribute-routing:routing names it`);
-  const model = readModel(readFileSync(file, "utf8"), settings.routing);
+  const model = readModel(routingText(readFileSync(file), settings.routing), settings.routing);
   checkAdoptedQueues(withTutorialVariables(settings, process.env, model), model);
   checkScenarios(model);
   return model;
@@ -81,7 +82,7 @@ export async function checkPoliciesOf(stack: string): Promise<void> {
   const settings = readSettings(stack);
   if (settings.policies === undefined) return;
   const model = readRules(settings);
-  const source = readFileSync(join(PROJECT_FOLDER, settings.routing), "utf8");
+  const source = routingText(readFileSync(join(PROJECT_FOLDER, settings.routing)), settings.routing);
   await checkPolicies(model, settings.policies, { name: settings.routing, source });
 }
 

@@ -1,11 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
-import { RoutingFileError } from "../routing/problem.ts";
+import { routingText } from "../routing/utf8.ts";
 import { fileAtRef } from "./base-at-ref.ts";
 import { UsageError } from "./exit-code.ts";
 import { PROJECT_FOLDER } from "./project-folder.ts";
 import { readBytes } from "./read-file.ts";
-import { decodeUtf8 } from "./utf8.ts";
 
 /**
  * The text of a routing.yaml; `-` is standard input.
@@ -13,7 +12,7 @@ import { decodeUtf8 } from "./utf8.ts";
  * @throws UsageError where it cannot be read, RoutingFileError where it is not UTF-8.
  */
 export function readRoutingFile(file: string): string {
-  return textOf(readBytes(file, whereElse(file)), file);
+  return routingText(readBytes(file, whereElse(file)), file);
 }
 
 /** A version of a routing.yaml to compare with. */
@@ -56,13 +55,7 @@ export function findBase(base: string, file: string): Base | undefined {
   const found = fileAtRef(base, file);
   if (found === undefined) return undefined;
   const { bytes, ...version } = found;
-  return { ...version, source: textOf(bytes, version.name) };
-}
-
-function textOf(bytes: Uint8Array, name: string): string {
-  const decoded = decodeUtf8(bytes);
-  if (!decoded.ok) throw new RoutingFileError(name, decoded.text, [decoded.problem]);
-  return decoded.text;
+  return { ...version, source: routingText(bytes, version.name) };
 }
 
 /** Where a file was looked for, and where the project has it. */

@@ -7,6 +7,7 @@ import { RestClient } from "../genesys/rest-client.ts";
 import { checkPolicies } from "../routing/check-policies.ts";
 import type { Rules } from "../routing/define-rules.ts";
 import { readModel } from "../routing/read.ts";
+import { routingText } from "../routing/utf8.ts";
 import { checkScenarios } from "../verification/stated-scenarios.ts";
 import type { AttributeRoutingArgs } from "./attribute-routing.ts";
 import { findEmulator } from "./emulator-address.ts";
@@ -56,6 +57,6 @@ function withoutStack(message: string): pulumi.RunError {
 }
 
 function rulesOf(projectFolder: string, file: string): Rules {
-  const source = readFileSync(join(projectFolder, file), "utf8");
+  const source = routingText(readFileSync(join(projectFolder, file)), file);
   return { model: readModel(source, file), source, name: file };
 }

@@ -11,8 +11,9 @@ import type { Finding } from "../../routing/analysis/analyse.ts";
 import type { Model } from "../../routing/model.ts";
 import { htmlDocument } from "../../verification/reports/document.tsx";
 import { summaryText } from "../findings/report.ts";
-import type { Base, Preview, ReportContent } from "./content.ts";
-import { baseSentence } from "./markdown.ts";
+import type { Base, Preview, ReportContent, SettingsComparison } from "./content.ts";
+import { comparedWith, contradictionsIn, reportHeadline } from "./markdown.ts";
+import { settingText } from "./settings-words.ts";
 
 /** What is drawn besides the content: the rules themselves. */
 export interface ReportModels {
@@ -57,29 +58,53 @@ interface ReadableProps {
   readonly models: ReportModels;
 }
 
-function Readable({ content: { base, check, newFindings, previews, scenarios }, models }: ReadableProps) {
+function Readable({ content, models }: ReadableProps) {
+  const { base, settings, check, newFindings, previews, scenarios } = content;
   const { error, warning } = check.summary;
   const tone = error > 0 ? "failed" : warning > 0 ? "error" : "passed";
   return (
     <>
-      <p class={`summary count ${tone}`}>{visible(`${baseSentence(base)}; ${summaryText(check.summary)}`)}</p>
-      <p class="when">Compared with {visible(base.name)}</p>
+      <p class={`summary count ${tone}`}>{visible(`${reportHeadline(content)}; ${summaryText(check.summary)}`)}</p>
+      <p class="when">Compared with {visible(comparedWith(content))}</p>
+      {settings !== undefined && <Settings settings={settings} />}
       <Changes base={base} models={models} />
       <Rules findings={check.findings} isNew={(finding) => newFindings?.has(finding) ?? false} models={models} />
       {previews.map((preview) => (
         <Resources key={preview.where} preview={preview} />
       ))}
-      <details class="section">
-        <summary>
-          {`${scenarios.length} ${scenarios.length === 1 ? "conversation" : "conversations"} will prove it after the deployment`}
-        </summary>
-        <Table
-          head={["Scenario", "Rule", "Queue"]}
-          rows={scenarios.map(({ name, rule, queue }) => [name, rule, queue])}
-        />
-      </details>
+      {contradictionsIn(content) === 0 && (
+        <details class="section">
+          <summary>
+            {`${scenarios.length} ${scenarios.length === 1 ? "conversation" : "conversations"} will prove it after the deployment`}
+          </summary>
+          <Table
+            head={["Scenario", "Rule", "Queue"]}
+            rows={scenarios.map(({ name, rule, queue }) => [name, rule, queue])}
+          />
+        </details>
+      )}
     </>
   );
+}
+
+function Settings({ settings }: { readonly settings: SettingsComparison }) {
+  switch (settings.kind) {
+    case "new":
+      return <p>{visible(`Settings: ${settings.base} has no ${settings.file}, so the environment is new.`)}</p>;
+    case "unreadable":
+      return <Lines text={`${settings.file} of ${settings.base} cannot be read:\n${settings.reason}`} />;
+    case "compared":
+      if (settings.changes.length === 0) return <p>Settings: none changes.</p>;
+      return (
+        <>
+          <h2>Settings</h2>
+          <Table
+            head={["Setting", "Before", "After"]}
+            rows={settings.changes.map(({ key, a, b }) => [key, settingText(a), settingText(b)])}
+          />
+        </>
+      );
+  }
 }
 
 function Changes({ base, models: { before, after } }: { readonly base: Base; readonly models: ReportModels }) {
@@ -137,8 +162,8 @@ function Rules({ findings, isNew, models: { after, changed } }: RulesProps) {
 function Resources({ preview }: { readonly preview: Preview }) {
   const where = `Resources ${preview.where}`;
   if (preview.kind === "not-previewed") return <p>{visible(`${where}: not previewed, ${preview.reason}`)}</p>;
-  if (preview.changes.length === 0) return <p>{visible(where)}: none changes.</p>;
-  const { changes } = preview;
+  const { changes, limit } = preview;
+  if (changes.length === 0) return <p>{visible([`${where}: none changes.`, limit].join(" ").trimEnd())}</p>;
   return (
     <details class="section">
       <summary>{visible(`${where}: ${changes.length} ${changes.length === 1 ? "changes" : "change"}`)}</summary>
@@ -146,6 +171,7 @@ function Resources({ preview }: { readonly preview: Preview }) {
         head={["Operation", "Resource", "Type", "Properties"]}
         rows={changes.map(({ operation, name, type, properties }) => [operation, name, type, properties.join(", ")])}
       />
+      {limit !== undefined && <p>{visible(limit)}</p>}
     </details>
   );
 }

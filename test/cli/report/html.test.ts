@@ -28,6 +28,7 @@ function html(beforeText: string, afterText: string): string {
     stack: "dev",
     file: "routing.yaml",
     base: { kind: "compared", name: "main", diff: comparison },
+    settings: { kind: "compared", changes: [{ key: "allowedDomains", a: undefined, b: ["<b>evil.example</b>"] }] },
     check: checkReport("routing.yaml", afterText, analyse(after)),
     newFindings: new Set(),
     previews: [
@@ -39,6 +40,7 @@ function html(beforeText: string, afterText: string): string {
     ],
     scenarios: [{ name: "High", rule: "High", queue: "VIP" }],
     diagram: undefined,
+    command: "npx attribute-routing report --base main",
   };
   return reportHtml(content, { before, after, changed: changedRules(before, after, comparison).after });
 }
@@ -68,6 +70,13 @@ describe("the report of a change as HTML", () => {
     const text = textOf(html(rules(4), rules(3)));
     expect(text).toContain("Resources on the emulator: 1 changes");
     expect(text).toContain("1 conversation will prove it after the deployment");
+  });
+
+  it("says which settings change, before and after", () => {
+    const page = html(rules(4), rules(4));
+    expect(textOf(page)).toContain("No conversation is routed differently; 1 setting changes");
+    expect(textOf(page)).toContain("Setting Before After allowedDomains – [&quot;&lt;b>evil.example&lt;/b>&quot;]");
+    expect(page).not.toContain("<b>");
   });
 
   it("lets no text become markup, loads nothing and runs nothing", () => {

@@ -32,6 +32,7 @@ const large: Readable = {
   stack: "dev",
   file: "routing.yaml",
   base,
+  settings: undefined,
   check: {
     file: "routing.yaml",
     source: "",
@@ -48,6 +49,7 @@ const large: Readable = {
   ],
   scenarios: range((index) => ({ name: `rule ${index}`, rule: `rule ${index}`, queue: "One" })),
   diagram: undefined,
+  command: "npx attribute-routing report --base main",
 };
 
 describe("a report on 5,000 changed decisions", () => {
@@ -69,5 +71,37 @@ describe("a report on 5,000 changed decisions", () => {
     expect(text.trimEnd()).toMatch(
       /\nCut to the length of a comment: `attribute-routing diff` and `attribute-routing check` say more\.$/,
     );
+  });
+});
+
+describe("the command below the report", () => {
+  test.each([
+    ["as it is, with the mention that it holds", "report --base 'HEAD@{1}'", "`report --base 'HEAD@{1}'`"],
+    ["with backticks that end nothing", "report --base 'a`b``c'", "```report --base 'a`b``c'```"],
+    ["with a backtick at its end", "report `", "`` report ` ``"],
+    ["with markup that is only text", "report '</code><b>'", "`report '</code><b>'`"],
+    ["in one line", "report 'a\n\n# b'", "`report 'a··# b'`"],
+  ])("stands there %s", (_, command, span) => {
+    const text = reportMarkdown({
+      ...large,
+      base: { ...base, diff: { ...base.diff, changes: [] } },
+      previews: [],
+      scenarios: [],
+      command,
+    });
+    expect(text.trimEnd().split("\n").at(-1)).toBe(`<sub>Compared with main. The same on your machine: ${span}</sub>`);
+  });
+});
+
+describe("settings that change", () => {
+  const settings = { kind: "compared", changes: [{ key: "name", a: "Old", b: "A | B" }] } as const;
+
+  test("are not cut off by thousands of changed decisions", () => {
+    expect(reportMarkdown({ ...large, settings })).toContain("\n| name | Old | A \\| B |\n");
+  });
+
+  test("are shown with the beginning and the length of a long value", () => {
+    const long = { kind: "compared", changes: [{ key: "name", a: "x", b: "y".repeat(70_000) }] } as const;
+    expect(reportMarkdown({ ...large, settings: long })).toMatch(/\| name \| x \| y{500}… \\\(70000 characters\\\) \|/);
   });
 });

@@ -1,4 +1,4 @@
-import type { Problem } from "../routing/problem.ts";
+import { type Problem, RoutingFileError } from "./problem.ts";
 
 /** The text of a file, without a byte order mark; or what is wrong with its bytes, and how they look nevertheless. */
 export type Decoded =
@@ -24,6 +24,18 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
     const message = `the byte ${bad.toString(16).toUpperCase()} is not UTF-8`;
     return failed(new TextDecoder().decode(bytes), sound, message, SAVE);
   }
+}
+
+/**
+ * The text of a routing.yaml.
+ *
+ * @param name The file, for the message.
+ * @throws RoutingFileError where it is not UTF-8.
+ */
+export function routingText(bytes: Uint8Array, name: string): string {
+  const decoded = decodeUtf8(bytes);
+  if (!decoded.ok) throw new RoutingFileError(name, decoded.text, [decoded.problem]);
+  return decoded.text;
 }
 
 const MARK = [0xef, 0xbb, 0xbf];

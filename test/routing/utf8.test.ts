@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decodeUtf8 } from "../../cli/utf8.ts";
+import { decodeUtf8 } from "../../routing/utf8.ts";
 
 const bytes = (...parts: readonly (string | number)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from([part]))));
