@@ -72,7 +72,9 @@ function resolveParts(
 
 function reportUnknown(key: string, value: unknown, path: Path, names: Names, context: Context): void {
   const word = WORDS.find((candidate) => candidate === nearest(key, WORDS));
-  if (Object.values(OPERATORS).some((operators) => operators.some((operator) => operator === key))) {
+  if (key === "<<") {
+    context.report(path, "a condition has no YAML merge key", "write out the conditions that it stands for", "key");
+  } else if (Object.values(OPERATORS).some((operators) => operators.some((operator) => operator === key))) {
     const [example = "customer_segment"] = names.known;
     const help = `write it below the attribute: { ${example}: { ${key}: … } }`;
     context.report(path, `the operator "${key}" has no attribute`, help, "key");

@@ -18,8 +18,12 @@ export const RESERVED_NAMES: ReadonlyMap<string, string> = new Map([
   [STAMP.version, "the flow writes it on every conversation"],
 ]);
 const QUEUE_KEY = /^[A-Za-z][A-Za-z0-9_-]*$/;
-/** One line of readable text without control characters: it becomes a name in Architect. */
-const LINE = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]*$/u;
+/**
+ * One line of readable text without control characters: it becomes a name in Architect. Something of it can be seen
+ * (emoji are joined by characters that cannot), and nothing turns the direction of what is written after it.
+ */
+const LINE =
+  /^(?=.*[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800])[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
 const BARE = /^\S(?:.*\S)?$/su;
 
 const text = (description: string) => z.string({ error: "a text" }).meta({ description });

@@ -6,7 +6,7 @@ const MINIMUM_SIMILARITY = 0.4;
 const LONGEST_LIST = 10;
 
 // What other tools call it.
-const SYNONYMS: ReadonlyMap<string, string> = new Map([
+const SYNONYMS: readonly (readonly [string, string])[] = [
   ["if", "when"],
   ["condition", "when"],
   ["then", "queue"],
@@ -33,14 +33,23 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   [">=", "gte"],
   ["<", "lt"],
   ["<=", "lte"],
+  // Nearer to "gt" and "lt" by letters, but those leave out the limit.
+  ["ge", "gte"],
+  ["le", "lte"],
+  ["=>", "gte"],
+  ["=<", "lte"],
+  ["min", "gte"],
+  ["minimum", "gte"],
+  ["max", "lte"],
+  ["maximum", "lte"],
   ["exists", "present"],
-]);
+];
 
 /** The one of some names that a wrong one probably means. Another case is nearest of all. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const candidates = [...known];
-  const synonym = SYNONYMS.get(name.toLowerCase());
-  if (synonym !== undefined && candidates.includes(synonym)) return synonym;
+  const synonym = SYNONYMS.find(([word, meant]) => word === name.toLowerCase() && candidates.includes(meant));
+  if (synonym !== undefined) return synonym[1];
   return candidates
     .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, steps }) => {

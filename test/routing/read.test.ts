@@ -221,6 +221,16 @@ describe("a file is read the same", () => {
     ));
 });
 
+test.each([
+  ["emoji that are joined", "👩‍👩‍👧 Family"],
+  ["an emoji alone", "❤️"],
+  ["Arabic with a mark of direction", "\u200fمبيعات"],
+  ["Hindi with a joiner", "क्‍ष"],
+])("a name may hold %s", (_what, name) => {
+  const model = readModel(FILE.replace("{ name: Web VIP }", `{ name: "${name}" }`), "routing.yaml");
+  expect(model.queues.get("vip")?.name).toBe(name);
+});
+
 test("a faulty file gives an error that carries the file's name and every problem", () => {
   const source = FILE.replace("queue: vip", "queue: vpi").replace("tier: Vip", "tire: Vip");
   expect(() => readModel(source, "shop/routing.yaml")).toThrow(RoutingFileError);

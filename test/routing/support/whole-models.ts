@@ -7,7 +7,9 @@ const PLACE = { line: 1, column: 1, endColumn: 2 };
 const anyText = (maxLength: number) => fc.string({ unit: "grapheme", minLength: 1, maxLength });
 const visible = (maxLength: number) =>
   anyText(maxLength).filter((text) => text.trim() !== "" && text.length <= maxLength);
-const nameText = visible(40).filter((text) => text.trim() === text && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text));
+const SEEN = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+const nameText = visible(40).filter((text) => text.trim() === text && SEEN.test(text) && !UNFIT.test(text));
 // Architect finds skills and languages whatever the case of their names, so two that differ by case only are one.
 const lookedUp = nameText
   .map((name) => name.toLowerCase())
