@@ -57,7 +57,7 @@ export const CATALOGUE = {
     title: "overlap with a different target",
     message:
       'rule "{rule}" and the earlier rule "{other}" overlap and route differently: about {share} % of the values that "{rule}" describes are decided by "{other}"',
-    why: "Where both match, the first one decides. That is how exceptions are written, and also how mistakes look.",
+    why: "Where both match, the first one decides. That is how exceptions are written, and also how mistakes look. Named is the earlier rule that takes most, from half of the values on. Left out are rules that never fire, pairs that test no attribute in common, earlier rules that lie wholly inside the later one, overlaps that still earlier rules take, and rules that are too large to be counted.",
     wayOut: "read the example: if it is decided as it should be, nothing needs doing",
   },
   AR107: {

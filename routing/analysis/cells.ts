@@ -2,6 +2,12 @@ import type { Attribute, Test, Value } from "../model.ts";
 import { readAttribute } from "../values.ts";
 import type { TextAutomaton } from "./text-automaton.ts";
 
+/** How many UTF-16 units a text has, both ends included. */
+export interface Lengths {
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
  * What the members of a cell have in common, kept for printing and for witnesses.
  *
@@ -27,6 +33,8 @@ export type Member =
       readonly prefix: string | undefined;
       readonly suffix: string | undefined;
       readonly infixes: readonly string[];
+      /** Set where two models have different limits. */
+      readonly lengths: Lengths | undefined;
       /** A text of the cell; worked out when it is asked for, because most are never shown. */
       readonly text: () => string;
     }

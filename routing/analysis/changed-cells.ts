@@ -29,9 +29,11 @@ export function changedCells(before: Attribute, after: Attribute, tests: readonl
   const candidates = candidatesOf(before, after, tests);
   if (candidates === undefined) return undefined;
   const missing: Candidate[] = [{ text: "", member: { kind: "absent" } }];
-  for (const attribute of [before, after]) {
-    for (const member of missingCells(attribute))
-      if (member.kind === "invalid") missing.push({ text: member.text, member });
+  for (const member of [...missingCells(before), ...missingCells(after)]) {
+    if (member.kind !== "invalid") continue;
+    // What one of the models accepts is among the candidates, in better words.
+    const isAccepted = [before, after].some((attribute) => readAttribute(attribute, member.text).state === "valid");
+    if (!isAccepted) missing.push({ text: member.text, member });
   }
   const all = [...missing, ...candidates];
   const states = {
@@ -131,14 +133,15 @@ function stringCandidates(
 
   const literals: Test[] = [...tests.map(({ test }) => test), { operator: "in", values: [...texts] }];
   const candidates = [...values];
-  for (const { minLength, maxLength } of lengthRanges(attributes)) {
+  const ranges = lengthRanges(attributes);
+  for (const { minLength, maxLength } of ranges) {
+    const lengths = ranges.length === 1 ? undefined : { low: minLength, high: maxLength ?? Number.POSITIVE_INFINITY };
     const cells = textCells({ ...model, values: undefined, ignoreCase: false, minLength, maxLength }, literals);
     if (cells === undefined) return undefined;
     for (const member of cells.members) {
-      if (member.kind === "value" || member.kind === "pattern") {
-        const text = member.kind === "value" ? member.text : member.text();
-        candidates.push({ text, member });
-      }
+      // A declared value is a candidate already.
+      if (member.kind === "value" && !texts.has(member.text)) candidates.push({ text: member.text, member });
+      else if (member.kind === "pattern") candidates.push({ text: member.text(), member: { ...member, lengths } });
     }
   }
   return candidates;

@@ -2,11 +2,12 @@ import type { Condition, Test, Value } from "../model.ts";
 import { valueText } from "../values.ts";
 
 const LONGEST = 100;
+// Control characters, line ends of Unicode and what turns the direction of writing.
+const ACTIVE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]|\p{Surrogate}/gu;
 
 /** A condition on one line, close to how it is written in routing.yaml, and cut where it is long. */
 export function conditionText(condition: Condition): string {
-  const text = inner(condition);
-  return text.length <= LONGEST ? text : `${[...text].slice(0, LONGEST - 1).join("")}…`;
+  return cut(inner(condition));
 }
 
 function inner(condition: Condition): string {
@@ -45,6 +46,17 @@ function testText(test: Test): string {
 /** A literal as YAML would show it: in quotes only where it needs them. */
 export function literalText(value: Value): string {
   const text = valueText(value);
-  if (typeof value !== "string" || /^[\p{L}_/][\p{L}\p{N}_@./-]*$/u.test(text)) return text;
-  return `'${text.replaceAll("'", "''").replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "·")}'`;
+  if (typeof value !== "string" || /^[\p{L}_/][\p{L}\p{N}_@./-]*$/u.test(text)) return cut(text);
+  return `'${visible(cut(text).replaceAll("'", "''"))}'`;
+}
+
+/** A text as it stands in a message: cut where it is long, and without what a terminal would act upon. */
+export function visible(text: string): string {
+  return cut(text).replace(ACTIVE, "·");
+}
+
+function cut(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const characters = [...text.slice(0, 2 * LONGEST)];
+  return characters.length < LONGEST ? text : `${characters.slice(0, LONGEST - 1).join("")}…`;
 }

@@ -50,26 +50,34 @@ function keyChanges(
   };
 }
 
-type Facts = ReadonlyMap<string, string>;
+/** A fact as it is shown, and what tells it from others: words are cut, and hide control characters. */
+interface Fact {
+  readonly words: string;
+  readonly identity: string;
+}
+
+type Facts = ReadonlyMap<string, Fact>;
 
 function facts(attribute: Attribute): Facts {
-  const known = new Map<string, string>([
-    ["type", attribute.type],
-    ["sensitive", String(attribute.sensitive)],
-  ]);
+  const known = new Map<string, Fact>();
+  const set = (name: string, words: string, identity = words) => known.set(name, { words, identity });
+  set("type", attribute.type);
+  set("sensitive", String(attribute.sensitive));
   const add = (name: string, value: number | bigint | undefined) => {
     if (value === undefined) return;
-    known.set(name, typeof value === "number" ? String(value) : valueText(value));
+    set(name, typeof value === "number" ? String(value) : valueText(value));
   };
   const addValues = (values: readonly (string | bigint)[] | undefined) => {
-    if (values !== undefined) known.set("values", values.map(literalText).sort().join(", "));
+    if (values === undefined) return;
+    const sorted = [...values].sort((a, b) => (literalText(a) < literalText(b) ? -1 : 1));
+    set("values", sorted.map(literalText).join(", "), JSON.stringify(values.map(valueText).sort()));
   };
   switch (attribute.type) {
     case "boolean":
       break;
     case "string":
       addValues(attribute.values);
-      if (attribute.ignoreCase) known.set("ignoreCase", "true");
+      if (attribute.ignoreCase) set("ignoreCase", "true");
       add("minLength", attribute.minLength);
       add("maxLength", attribute.maxLength);
       break;
@@ -86,6 +94,6 @@ function facts(attribute: Attribute): Facts {
 function differences(before: Facts, after: Facts): readonly string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [own, other] = [before.get(name), after.get(name)];
-    return own === other ? [] : [`${name} ${own ?? "none"} → ${other ?? "none"}`];
+    return own?.identity === other?.identity ? [] : [`${name} ${own?.words ?? "none"} → ${other?.words ?? "none"}`];
   });
 }

@@ -4,11 +4,11 @@ import type { Box } from "./boxes.ts";
 import type { Member } from "./cells.ts";
 import { literalText } from "./condition-text.ts";
 import { type Axis, FREE, type Space } from "./space.ts";
+import { joinWords, listWords, textWords, valueWord } from "./text-words.ts";
 
 /** What a region says of each attribute that it restricts: attribute → words such as `vip or trial`, `at least 4`. */
 export type RegionWords = Readonly<Record<string, string>>;
 
-const LONGEST_LIST = 8;
 /** Beyond this there are no bounds but those of the types. */
 const FAR = (10n ** 15n - 1n) * 10n ** 10n;
 
@@ -32,24 +32,32 @@ export function regionPhrase(space: Space, box: Box): string {
 
 /** The words for one class of an axis. */
 export function classWords(axis: Axis, at: number): string {
-  return listWords(wordsFor(axis, axis.members[at] ?? [], []));
+  const inside = axis.members[at] ?? [];
+  return hasOpenTexts(axis)
+    ? textWords(inside, axis.members.filter((_, other) => other !== at).flat())
+    : listed(wordsFor(axis, inside));
 }
 
 function setWords(axis: Axis, bits: Bits, all: Bits): string {
   if (axis.relaxed !== undefined) return relaxedWords(axis.relaxed.test, hasBit(bits, 1));
   const inside = membersIn(axis, bits);
   const outside = membersIn(axis, difference(all, bits));
-  const own = wordsFor(axis, inside, outside);
+  if (hasOpenTexts(axis)) return textWords(inside, outside);
+  const own = wordsFor(axis, inside);
   const validOutside = outside.filter(isValid);
-  const others = wordsFor(axis, validOutside, inside);
+  const others = wordsFor(axis, validOutside);
   // "not at least 4" is no English; "not 4" is.
-  const invertible = !others.some((word) => / /.test(word) && !/^'|^(starting|ending|containing) /.test(word));
+  const invertible = !others.some((word) => / /.test(word) && !word.startsWith("'"));
   if (inside.some(isMissing)) {
     const canInvert = validOutside.length > 0 && validOutside.length === outside.length && invertible;
-    return canInvert && others.length < own.length ? `not ${listWords(others)}` : listWords(own);
+    return canInvert && others.length < own.length ? `not ${listed(others)}` : listed(own);
   }
   if (validOutside.length === 0) return "any valid value";
-  return invertible && others.length < own.length ? `any valid value but ${listWords(others)}` : listWords(own);
+  return invertible && others.length < own.length ? `any valid value but ${listed(others)}` : listed(own);
+}
+
+function hasOpenTexts({ members }: Axis): boolean {
+  return members.some((own) => own.some(({ kind }) => kind === "pattern"));
 }
 
 function membersIn(axis: Axis, bits: Bits): readonly Member[] {
@@ -65,34 +73,23 @@ function isValid(member: Member): boolean {
 }
 
 type Interval = Member & { readonly kind: "interval" };
-type Pattern = Member & { readonly kind: "pattern" };
 
-/** Words for some members of an axis; `outside` are those that do not belong, where a word could seem to say so. */
-function wordsFor(axis: Axis, members: readonly Member[], outside: readonly Member[]): readonly string[] {
+/** Words for some members of an axis without open texts. */
+function wordsFor(axis: Axis, members: readonly Member[]): readonly string[] {
   const words = new Set<string>();
   const intervals: Interval[] = [];
-  const patterns = members.filter((member) => member.kind === "pattern");
   for (const member of members) {
     switch (member.kind) {
       case "interval":
         intervals.push(member);
         break;
       case "value":
-        if (!patterns.some((wider) => refines(member, wider))) words.add(literalText(member.value));
-        break;
-      case "pattern":
-        if (!patterns.some((wider) => wider !== member && refines(member, wider))) {
-          words.add(
-            patternWords(
-              member,
-              outside.filter((other) => refines(other, member)),
-            ),
-          );
-        }
+        words.add(valueWord(member.value));
         break;
       case "spelling":
         words.add(member.meaning);
         break;
+      case "pattern":
       case "absent":
       case "invalid":
         break;
@@ -102,28 +99,11 @@ function wordsFor(axis: Axis, members: readonly Member[], outside: readonly Memb
   return [...intervalWords(axis, intervals), ...words, ...missing];
 }
 
-/** Values first, cut where they are many; that absent or invalid belongs to them is always said. */
-function listWords(words: readonly string[]): string {
-  const missing = words.filter((word) => word === "absent" || word === "invalid");
-  const values = words.filter((word) => word !== "absent" && word !== "invalid");
-  if (values.length <= LONGEST_LIST) return joinWords(words);
-  const more = `${values.length - LONGEST_LIST} more`;
-  return joinWords([...values.slice(0, LONGEST_LIST), more, ...missing], "or", LONGEST_LIST + 3);
-}
-
-/** Whether everything that a member stands for is also described by the words of a pattern. */
-function refines(member: Member, { prefix = "", suffix = "", infixes }: Pattern): boolean {
-  if (member.kind === "value") {
-    const text = member.text;
-    return text.startsWith(prefix) && text.endsWith(suffix) && infixes.every((infix) => text.includes(infix));
-  }
-  if (member.kind !== "pattern") return false;
-  const { prefix: start = "", suffix: end = "" } = member;
-  const parts = [start, end, ...member.infixes];
-  return (
-    start.startsWith(prefix) &&
-    end.endsWith(suffix) &&
-    infixes.every((infix) => parts.some((part) => part.includes(infix)))
+function listed(words: readonly string[]): string {
+  const isMissingWord = (word: string) => word === "absent" || word === "invalid";
+  return listWords(
+    words.filter((word) => !isMissingWord(word)),
+    words.filter(isMissingWord),
   );
 }
 
@@ -161,32 +141,6 @@ function endsOf({ members }: Axis): { readonly lowest: bigint; readonly highest:
   return { lowest: lowest ?? 0n, highest: highest ?? 0n };
 }
 
-function patternWords(pattern: Pattern, exceptions: readonly Member[]): string {
-  const { prefix, suffix, infixes } = pattern;
-  const parts = [
-    ...(prefix === undefined ? [] : [`starting with ${literalText(prefix)}`]),
-    ...(suffix === undefined ? [] : [`ending with ${literalText(suffix)}`]),
-    ...infixes.map((text) => `containing ${literalText(text)}`),
-  ];
-  if (parts.length === 0) return "any other text";
-  const words = parts.join(" and ");
-  const others = exceptions.flatMap((other) => {
-    if (other.kind === "value") return [literalText(other.value)];
-    return other.kind === "pattern" ? [patternWords(without(other, pattern), [])] : [];
-  });
-  return others.length === 0 ? words : `${words} but not ${joinWords([...new Set(others)], "or", 3)}`;
-}
-
-/** What a pattern says beyond another one. */
-function without(pattern: Pattern, known: Pattern): Pattern {
-  return {
-    ...pattern,
-    prefix: pattern.prefix === known.prefix ? undefined : pattern.prefix,
-    suffix: pattern.suffix === known.suffix ? undefined : pattern.suffix,
-    infixes: pattern.infixes.filter((text) => !known.infixes.includes(text)),
-  };
-}
-
 function relaxedWords(test: NonNullable<Axis["relaxed"]>["test"], truth: boolean): string {
   switch (test.operator) {
     case "startsWith":
@@ -207,11 +161,4 @@ function relaxedWords(test: NonNullable<Axis["relaxed"]>["test"], truth: boolean
     case "lte":
       return `${truth ? "" : "not "}${test.operator} ${literalText(test.value)}`;
   }
-}
-
-/** `a, b or c`, cut where it is long. */
-export function joinWords(words: readonly string[], last = "or", most = LONGEST_LIST): string {
-  if (words.length > most) return `${words.slice(0, most).join(", ")} ${last} ${words.length - most} more`;
-  const [final] = words.slice(-1);
-  return words.length < 2 ? (final ?? "nothing") : `${words.slice(0, -1).join(", ")} ${last} ${final}`;
 }

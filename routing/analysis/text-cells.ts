@@ -179,7 +179,7 @@ function pattern(attribute: StringAttribute, names: Names, shortest: string, fit
     readable ??= readableText({ prefix, suffix, infixes }, valid) ?? shortest;
     return readable;
   };
-  return { kind: "pattern", prefix, suffix, infixes, text };
+  return { kind: "pattern", prefix, suffix, infixes, lengths: undefined, text };
 }
 
 function longest(texts: readonly string[]): string | undefined {

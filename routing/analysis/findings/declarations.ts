@@ -5,7 +5,7 @@ import { testsOf } from "../boundaries.ts";
 import { literalText } from "../condition-text.ts";
 import { type Finding, finding } from "../finding.ts";
 import { latticeOf } from "../number-cells.ts";
-import { joinWords } from "../region-text.ts";
+import { joinWords } from "../text-words.ts";
 import type { FindingContext } from "./context.ts";
 
 /** AR202, AR204, AR205, AR207 and AR208: what an attribute declares and no rule uses, or that contradicts itself. */

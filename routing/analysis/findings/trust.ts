@@ -1,4 +1,5 @@
 import type { Model, Rule } from "../../model.ts";
+import { visible } from "../condition-text.ts";
 import { type Finding, finding } from "../finding.ts";
 import type { Texts } from "../point-texts.ts";
 import { type FindingContext, quoted, shown } from "./context.ts";
@@ -29,7 +30,7 @@ export function guestClaims(context: FindingContext): readonly Finding[] {
     if (queue === undefined || first === undefined) return [];
     const names = own.map(({ rule }) => rule.name);
     const witness = shown(context, first.texts);
-    const example = Object.entries(witness).map(([name, text]) => `${name}=${text}`);
+    const example = Object.entries(witness).map(([name, text]) => `${name}=${visible(text)}`);
     const parameters = {
       advantage: key === model.otherwise.queue ? `priority in queue "${queue.name}"` : `queue "${queue.name}"`,
       example: example.join(", "),

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { diff } from "../../../routing/analysis/diff.ts";
 import type { Model, Target } from "../../../routing/model.ts";
 import { readModel } from "../../../routing/read.ts";
@@ -161,6 +161,50 @@ it("describes texts of sensitive attributes instead of showing them", () => {
   const rule = (prefix: string) => `rules:\n  - { name: A, when: { order_id: { startsWith: ${prefix} } }, queue: vip }`;
   const changes = inShort({ attributes, rules: rule("A-") }, { attributes, rules: rule("A-1") });
   expect(changes).toMatchObject([
-    { witness: { order_id: "(starting with A-)" }, region: { order_id: "starting with A- but not starting with A-1" } },
+    {
+      witness: { order_id: "(starting with A- but not starting with A-1)" },
+      region: { order_id: "starting with A- but not starting with A-1" },
+    },
   ]);
+});
+
+it("says that declared values changed also where only the end of a long one did", () => {
+  const attributes = (end: string) => `attributes:\n  x: { type: string, values: [${"v".repeat(200)}${end}] }`;
+  const { changed } = compare({ attributes: attributes("a") }, { attributes: attributes("b") }).attributes;
+  expect(changed).toMatchObject([{ name: "x" }]);
+});
+
+describe("where the longest text that is valid changes", () => {
+  const attributes = (maxLength: number) => `attributes:\n  order_id: { type: string, maxLength: ${maxLength} }`;
+  const regions = (rules: string, after = rules) =>
+    inShort({ attributes: attributes(20), rules }, { attributes: attributes(5), rules: after }).map((change) => ({
+      region: change.region.order_id,
+      to: change.after,
+    }));
+
+  it("says of which lengths texts are routed differently", () => {
+    const rules = "rules:\n  - { name: EU, when: { order_id: { startsWith: EU } }, queue: vip }";
+    expect(regions(rules)).toEqual([
+      { region: "starting with EU and 6 to 20 characters long", to: "otherwise → standard" },
+    ]);
+  });
+
+  it("does not mix texts that one of the models takes with those that neither takes", () => {
+    const rules = `rules:
+  - { name: EU, when: { order_id: { startsWith: EU } }, queue: vip }
+  - { name: None, when: { order_id: { present: false } }, queue: vip, priority: 1 }`;
+    expect(regions(rules)).toEqual([
+      { region: "starting with EU and 6 to 20 characters long", to: "None → vip" },
+      { region: "6 to 20 characters long but not starting with EU", to: "None → vip" },
+    ]);
+  });
+
+  it("tells regions apart that get different targets by their lengths", () => {
+    const rules = (queue: string) =>
+      `rules:\n  - { name: Q, when: { order_id: { contains: Q } }, queue: ${queue}, priority: 1 }`;
+    expect(regions(rules("vip"), rules("standard"))).toEqual([
+      { region: "containing Q and at most 5 characters long", to: "Q → standard" },
+      { region: "containing Q and 6 to 20 characters long", to: "otherwise → standard" },
+    ]);
+  });
 });

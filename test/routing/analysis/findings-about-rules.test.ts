@@ -229,6 +229,44 @@ it("AR112 lists what falls to otherwise and says when that is all", () => {
   ]);
 });
 
+const startsWithA = `  - { name: r1, when: { x: { startsWith: A }, y: true }, queue: vip }`;
+const remainderOf = (rules: string) =>
+  seen(
+    "AR112",
+    yamlOf({
+      attributes: "attributes:\n  x: { type: string, maxLength: 9 }\n  y: { type: boolean }",
+      rules: `rules:\n${rules}`,
+    }),
+  ).map(({ message }) => message);
+
+it("AR112 says of each region what its texts are not, where only few texts are spoken of", () => {
+  const rules = `${startsWithA}
+  - { name: r2, when: { x: C }, queue: vip }
+  - { name: r3, when: { x: { endsWith: D } }, queue: vip }
+  - { name: r4, when: { x: { present: false } }, queue: vip }`;
+  expect(remainderOf(rules)).toEqual([
+    "no rule takes (1) x: any valid value but not C, starting with A or ending with D (2) x: any valid value but not C or ending with D; y: not true, and this is all: otherwise decides",
+  ]);
+  const smallest = `  - { name: r1, when: { x: { startsWith: A } }, queue: vip }
+  - { name: r2, when: { x: [one, two] }, queue: vip }`;
+  expect(remainderOf(smallest)).toEqual(["no rule takes x: not one, two or starting with A: otherwise decides"]);
+});
+
+it("AR112 cuts openly what is too much to read", () => {
+  const rules = Array.from({ length: 12 }, (_, index) => {
+    const letter = String.fromCodePoint(0x41 + index);
+    return `  - { name: ${letter}, when: { x: { startsWith: ${letter} } }, queue: vip }`;
+  });
+  expect(remainderOf(rules.join("\n"))).toEqual([
+    "no rule takes x: not starting with A, B, C, D, E, F, G, H or 4 more: otherwise decides",
+  ]);
+});
+
+it("AR112 puts values in quotes that read like its own words", () => {
+  const rules = "  - { name: r1, when: { x: [absent, invalid] }, queue: vip }";
+  expect(remainderOf(rules)).toEqual(["no rule takes x: not 'absent' or 'invalid': otherwise decides"]);
+});
+
 it("AR113 says that nothing falls to otherwise", () => {
   const source = yamlOf({
     rules: `rules:
