@@ -1,74 +1,29 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Answer, RULES, RulesRepository } from "./support/rules-repository.ts";
 
-const COMMAND = new URL("../../../bin/attribute-routing.js", import.meta.url).pathname;
-
-const RULES = `attributes:
-  tier: { type: string, values: [gold, silver] }
-  level: { type: integer, minimum: 1, maximum: 5 }
-queues:
-  vip: { name: VIP }
-  standard: { name: Standard }
-rules:
-  - name: Gold
-    when: { tier: gold }
-    queue: vip
-  - name: High
-    when: { level: { gte: 4 } }
-    queue: vip
-otherwise: { queue: standard }
-`;
-
-/** A repository with the rules in its first commit, tagged \`base\`; and one commit before, without them. */
-let folder: string;
-const git = (...args: readonly string[]) =>
-  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], { cwd: folder, stdio: "ignore" });
-const write = (text: string) => writeFileSync(join(folder, "routing.yaml"), text);
+/** Holds the rules in the commit tagged `base`; the commit before, `nothing`, has none. */
+let repository: RulesRepository;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "report-"));
-  git("init", "--quiet");
-  git("commit", "--quiet", "--allow-empty", "--message", "nothing");
-  git("tag", "nothing");
+  repository = new RulesRepository();
+  repository.commit("nothing");
   write(RULES);
-  git("add", ".");
-  git("commit", "--quiet", "--message", "rules");
-  git("tag", "base");
+  repository.commit("base");
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => repository.remove());
 
-interface Answer {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const write = (text: string) => repository.write("routing.yaml", text);
 
-/** Runs the command as a fork's pull request would: without any credential. */
-function report(...args: readonly string[]): Answer {
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/GENESYS|PULUMI/.test(name)));
-  try {
-    const command = [COMMAND, "report", "--no-resources", "--file", join(folder, "routing.yaml"), ...args];
-    const stdout = execFileSync(process.execPath, command, {
-      encoding: "utf8",
-      env: environment,
-      stdio: "pipe",
-      cwd: folder,
-    });
-    return { code: 0, stdout, stderr: "" };
-  } catch (error) {
-    if (!(error instanceof Error && "status" in error && "stdout" in error && "stderr" in error)) throw error;
-    return { code: Number(error.status), stdout: String(error.stdout), stderr: String(error.stderr) };
-  }
-}
+const report = (...args: readonly string[]): Answer =>
+  repository.report("--file", join(repository.folder, "routing.yaml"), ...args);
 
 describe("the report on a pull request", () => {
   test("is written as an HTML page, too, where a file is named for it", () => {
     write(RULES.replace("gte: 4", "gte: 3"));
-    const file = join(folder, "made", "report.html");
+    const file = join(repository.folder, "made", "report.html");
     expect(report("--base", "base", "--html", file).stdout).toContain("1 region is routed differently");
     expect(readFileSync(file, "utf8")).toContain("1 region is routed differently");
   });
@@ -129,8 +84,7 @@ describe("the report on a pull request", () => {
 
   test("compares with nothing where the base cannot be read, and says why", () => {
     write(RULES.replace("gte: 4", "gte: four"));
-    git("commit", "--all", "--quiet", "--message", "broken");
-    git("tag", "broken");
+    repository.commit("broken");
     write(RULES);
     const { code, stdout } = report("--base", "broken");
     expect(code).toBe(0);
@@ -151,8 +105,7 @@ describe("the report on a pull request", () => {
         .map((value, index) => `  - { name: r${index}, when: { a: ${value} }, queue: ${queueOf(index)} }`)
         .join("\n")}\notherwise: { queue: one }\n`;
     write(many((index) => (index % 2 === 0 ? "one" : "two")));
-    git("commit", "--all", "--quiet", "--message", "many");
-    git("tag", "many");
+    repository.commit("many");
     write(many((index) => (index % 2 === 0 ? "two" : "one")));
     const { stdout } = report("--base", "many");
     expect(stdout.length).toBeLessThanOrEqual(60_001);

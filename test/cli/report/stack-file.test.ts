@@ -1,83 +1,36 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Answer, RULES as BARE, RulesRepository } from "./support/rules-repository.ts";
 
-const COMMAND = new URL("../../../bin/attribute-routing.js", import.meta.url).pathname;
-
-const RULES = `attributes:
-  tier: { type: string, values: [gold, silver] }
-  level: { type: integer, minimum: 1, maximum: 5 }
-queues:
-  vip: { name: VIP }
-  standard: { name: Standard }
-rules:
-  - name: Gold
-    when: { tier: gold }
-    queue: vip
-  - name: High
-    when: { level: { gte: 4 } }
-    queue: vip
-otherwise: { queue: standard }
-scenarios:
+const RULES = `${BARE}scenarios:
   - name: Gold waits for VIP
     attributes: { tier: gold }
     expect: { queue: vip }
 `;
 
-/** A project in a repository of its own; its first commit, with the stack dev, is tagged \`base\`. */
-let folder: string;
-const git = (...args: readonly string[]) =>
-  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], { cwd: folder, stdio: "ignore" });
-function write(name: string, text: string): void {
-  mkdirSync(dirname(join(folder, name)), { recursive: true });
-  writeFileSync(join(folder, name), text);
-}
-function commit(tag: string): void {
-  git("add", "--all");
-  git("commit", "--quiet", "--message", tag);
-  git("tag", "--force", tag);
-}
+/** A project; its first commit, with the stack dev, is tagged `base`. */
+let repository: RulesRepository;
 const settings = (...lines: readonly string[]) =>
   `config:\n${["organisation: emulator", ...lines].map((line) => `  attribute-routing:${line}\n`).join("")}`;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "report-"));
-  git("init", "--quiet");
-  write("Pulumi.yaml", "name: shop\nruntime: nodejs\n");
-  write("Pulumi.dev.yaml", settings());
-  write("routing.yaml", RULES);
-  commit("base");
+  repository = new RulesRepository();
+  repository.write("Pulumi.yaml", "name: shop\nruntime: nodejs\n");
+  repository.write("Pulumi.dev.yaml", settings());
+  repository.write("routing.yaml", RULES);
+  repository.commit("base");
 });
 
-afterEach(() => rmSync(folder, { recursive: true }));
-
-interface Answer {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command in the project as a fork's pull request would: without any credential. */
-function report(...args: readonly string[]): Answer {
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/GENESYS|PULUMI/.test(name)));
-  const options = { encoding: "utf8", env: environment, stdio: "pipe", cwd: folder } as const;
-  try {
-    const stdout = execFileSync(process.execPath, [COMMAND, "report", "--no-resources", ...args], options);
-    return { code: 0, stdout, stderr: "" };
-  } catch (error) {
-    if (!(error instanceof Error && "status" in error && "stdout" in error && "stderr" in error)) throw error;
-    return { code: Number(error.status), stdout: String(error.stdout), stderr: String(error.stderr) };
-  }
-}
+afterEach(() => repository.remove());
 
 const verdictOf = ({ stdout }: Answer) => stdout.split("\n")[3];
 
 describe("the report on a change of the stack file", () => {
   test("lists the settings that differ, before and after, right below the verdict that counts them", () => {
-    write("Pulumi.dev.yaml", settings("name: Shop", "allowedDomains: [evil.example]"));
-    const { code, stdout } = report("--base", "base");
+    repository.write("Pulumi.dev.yaml", settings("name: Shop", "allowedDomains: [evil.example]"));
+    const { code, stdout } = repository.report("--base", "base");
     expect(code).toBe(0);
     expect(stdout.split("\n").slice(3, 14)).toEqual([
       "**⚠️ No conversation is routed differently; 2 settings change; 0 errors, 1 warning, 1 info (none new)**",
@@ -95,7 +48,7 @@ describe("the report on a change of the stack file", () => {
   });
 
   test("lists those that make no resource, too: caps, quiet hours, policies, protection, adopted queues", () => {
-    write(
+    repository.write(
       "Pulumi.dev.yaml",
       settings(
         "protect: true",
@@ -104,7 +57,7 @@ describe("the report on a change of the stack file", () => {
         'verification: { maxConversations: 5, quietHours: { from: "08:00", to: "18:00", timeZone: Europe/Zurich } }',
       ),
     );
-    const { stdout } = report("--base", "base");
+    const { stdout } = repository.report("--base", "base");
     for (const row of [
       "| protect | false | true |",
       '| queues.vip | – | \\{"name":"Gold"\\} |',
@@ -116,26 +69,29 @@ describe("the report on a change of the stack file", () => {
   });
 
   test("says that none changes where only the way of writing them does", () => {
-    write("Pulumi.dev.yaml", `# Written otherwise\n${settings('name: "Attribute routing"', 'protect: "false"')}`);
-    const { stdout } = report("--base", "base");
+    repository.write(
+      "Pulumi.dev.yaml",
+      `# Written otherwise\n${settings('name: "Attribute routing"', 'protect: "false"')}`,
+    );
+    const { stdout } = repository.report("--base", "base");
     expect(stdout).toContain("\n\nSettings: none changes.\n\n");
     expect(stdout).not.toContain("1 setting");
   });
 
   test("says that an OAuth client was changed, and shows none of it", () => {
-    write("Pulumi.dev.yaml", settings("clientId: id-of-old", "clientSecret: { secure: v1:old-cipher }"));
-    commit("client");
-    write("Pulumi.dev.yaml", settings("clientId: id-of-new", "clientSecret: in-clear"));
-    const { stdout } = report("--base", "client", "--html", join(folder, "report.html"));
+    repository.write("Pulumi.dev.yaml", settings("clientId: id-of-old", "clientSecret: { secure: v1:old-cipher }"));
+    repository.commit("client");
+    repository.write("Pulumi.dev.yaml", settings("clientId: id-of-new", "clientSecret: in-clear"));
+    const { stdout } = repository.report("--base", "client", "--html", join(repository.folder, "report.html"));
     expect(stdout).toContain("; 2 settings change; ");
     expect(stdout).toContain("| clientId | not shown | not shown |\n| clientSecret | not shown | not shown |");
-    const page = execFileSync("cat", [join(folder, "report.html")], { encoding: "utf8" });
+    const page = execFileSync("cat", [join(repository.folder, "report.html")], { encoding: "utf8" });
     expect(stdout + page).not.toMatch(/id-of|cipher|in-clear/);
   });
 
   test("says that the environment is new where the base has no such stack", () => {
-    write("Pulumi.staging.yaml", settings("environment: staging"));
-    const answer = report("--base", "base", "--stack", "staging");
+    repository.write("Pulumi.staging.yaml", settings("environment: staging"));
+    const answer = repository.report("--base", "base", "--stack", "staging");
     expect(answer.code).toBe(0);
     expect(verdictOf(answer)).toContain("No conversation is routed differently; the environment is new; ");
     expect(answer.stdout).toContain("\nSettings: base has no Pulumi.staging.yaml, so the environment is new.\n");
@@ -147,11 +103,11 @@ describe("the report on a change of the stack file", () => {
     ["no mapping", "- a\n", /expected a mapping with the key "config"/],
     ["wrong", settings("colour: red"), /attribute-routing:colour: unknown key/],
   ])("goes on where that of the base is %s, and says why it cannot be read", (_, text, reason) => {
-    write("Pulumi.dev.yaml", text);
-    commit("broken");
-    write("Pulumi.dev.yaml", settings());
-    write("routing.yaml", RULES.replace("gte: 4", "gte: 3"));
-    const answer = report("--base", "broken");
+    repository.write("Pulumi.dev.yaml", text);
+    repository.commit("broken");
+    repository.write("Pulumi.dev.yaml", settings());
+    repository.write("routing.yaml", RULES.replace("gte: 4", "gte: 3"));
+    const answer = repository.report("--base", "broken");
     expect(answer.code).toBe(0);
     expect(verdictOf(answer)).toContain(
       "1 region is routed differently; the earlier settings cannot be read, so they are not compared; ",
@@ -162,16 +118,16 @@ describe("the report on a change of the stack file", () => {
   });
 
   test("says nothing of settings where the base is another file", () => {
-    write("Pulumi.dev.yaml", settings("name: Shop"));
-    write("old.yaml", RULES);
-    const { code, stdout } = report("--base", "old.yaml");
+    repository.write("Pulumi.dev.yaml", settings("name: Shop"));
+    repository.write("old.yaml", RULES);
+    const { code, stdout } = repository.report("--base", "old.yaml");
     expect(code).toBe(0);
     expect(stdout).not.toMatch(/setting/i);
   });
 
   test("marks what a stricter policy finds as new", () => {
-    write("Pulumi.dev.yaml", settings("policies: { maxRules: 1 }"));
-    const { code, stdout } = report("--base", "base");
+    repository.write("Pulumi.dev.yaml", settings("policies: { maxRules: 1 }"));
+    const { code, stdout } = repository.report("--base", "base");
     expect(code).toBe(1);
     expect(stdout).toMatch(/\| error, \*\*new\*\* \| AR802 /);
   });
@@ -179,44 +135,46 @@ describe("the report on a change of the stack file", () => {
 
 describe("the report on a stack that names another file for its rules than before", () => {
   test("compares with the rules of the file that it named", () => {
-    write("Pulumi.dev.yaml", settings("routing: rules.yaml"));
-    git("mv", "routing.yaml", "rules.yaml");
-    write("rules.yaml", RULES.replace("gte: 4", "gte: 3"));
-    const answer = report("--base", "base");
+    repository.write("Pulumi.dev.yaml", settings("routing: rules.yaml"));
+    repository.git("mv", "routing.yaml", "rules.yaml");
+    repository.write("rules.yaml", RULES.replace("gte: 4", "gte: 3"));
+    const answer = repository.report("--base", "base");
     expect(verdictOf(answer)).toContain("1 region is routed differently; 1 setting changes; ");
     expect(answer.stdout).toContain("| routing | routing.yaml | rules.yaml |");
   });
 
   test("also where the folder of that file is gone", () => {
-    write("Pulumi.dev.yaml", settings("routing: old/rules.yaml"));
-    write("old/rules.yaml", RULES.replace("gte: 4", "gte: 3"));
-    commit("in-a-folder");
-    write("Pulumi.dev.yaml", settings());
-    rmSync(join(folder, "old"), { recursive: true });
-    expect(verdictOf(report("--base", "in-a-folder"))).toContain("1 region is routed differently; 1 setting changes; ");
+    repository.write("Pulumi.dev.yaml", settings("routing: old/rules.yaml"));
+    repository.write("old/rules.yaml", RULES.replace("gte: 4", "gte: 3"));
+    repository.commit("in-a-folder");
+    repository.write("Pulumi.dev.yaml", settings());
+    rmSync(join(repository.folder, "old"), { recursive: true });
+    expect(verdictOf(repository.report("--base", "in-a-folder"))).toContain(
+      "1 region is routed differently; 1 setting changes; ",
+    );
   });
 
   test("not with a file of the present name that was no stack's", () => {
-    write("other.yaml", RULES.replace("gte: 4", "gte: 5"));
-    commit("two");
-    write("Pulumi.dev.yaml", settings("routing: other.yaml"));
-    expect(report("--base", "two").stdout).toContain("| level: 4; tier: not gold | queue vip ");
+    repository.write("other.yaml", RULES.replace("gte: 4", "gte: 5"));
+    repository.commit("two");
+    repository.write("Pulumi.dev.yaml", settings("routing: other.yaml"));
+    expect(repository.report("--base", "two").stdout).toContain("| level: 4; tier: not gold | queue vip ");
   });
 
   test("but with the file that the command line names", () => {
-    write("Pulumi.dev.yaml", settings("routing: other.yaml"));
-    write("other.yaml", RULES.replace("gte: 4", "gte: 5"));
-    expect(verdictOf(report("--base", "base", "--file", "routing.yaml"))).toContain(
+    repository.write("Pulumi.dev.yaml", settings("routing: other.yaml"));
+    repository.write("other.yaml", RULES.replace("gte: 4", "gte: 5"));
+    expect(verdictOf(repository.report("--base", "base", "--file", "routing.yaml"))).toContain(
       "No conversation is routed differently; 1 setting changes; ",
     );
   });
 });
 
 test("the report names the file that git takes for the rules before they were renamed", () => {
-  git("mv", "routing.yaml", "rules.yaml");
-  write("rules.yaml", RULES.replace("gte: 4", "gte: 3"));
-  git("add", "--all");
-  const answer = report("--base", "base", "--file", "rules.yaml");
+  repository.git("mv", "routing.yaml", "rules.yaml");
+  repository.write("rules.yaml", RULES.replace("gte: 4", "gte: 3"));
+  repository.git("add", "--all");
+  const answer = repository.report("--base", "base", "--file", "rules.yaml");
   expect(verdictOf(answer)).toContain("1 region is routed differently");
   expect(answer.stdout).toContain(
     "Compared with base:routing.yaml, which git takes for rules.yaml before it was renamed.",
@@ -225,8 +183,11 @@ test("the report names the file that git takes for the rules before they were re
 
 describe("the report on rules that a stated scenario contradicts", () => {
   test("holds what else there is to say, with the contradiction in the verdict and among the findings", () => {
-    write("routing.yaml", RULES.replace("rules:\n", "rules:\n  - { name: Everybody, when: {}, queue: standard }\n"));
-    const answer = report("--base", "base");
+    repository.write(
+      "routing.yaml",
+      RULES.replace("rules:\n", "rules:\n  - { name: Everybody, when: {}, queue: standard }\n"),
+    );
+    const answer = repository.report("--base", "base");
     expect(answer.code).toBe(1);
     expect(verdictOf(answer)).toMatch(
       /^\*\*❌ 2 regions are routed differently; 1 scenario contradicts the rules; \d errors?, /,
@@ -241,16 +202,21 @@ describe("the report on rules that a stated scenario contradicts", () => {
 
 describe("the command below the report", () => {
   test("is the one that was typed, as it can be pasted", () => {
-    git("commit", "--quiet", "--allow-empty", "--message", "second");
-    write("röuting file.yaml", RULES);
-    expect(report("--base", "HEAD@{1}", "-f", "röuting file.yaml").stdout).toContain(
+    repository.git("commit", "--quiet", "--allow-empty", "--message", "second");
+    repository.write("röuting file.yaml", RULES);
+    expect(repository.report("--base", "HEAD@{1}", "-f", "röuting file.yaml").stdout).toContain(
       "The same on your machine: `npx attribute-routing report --base 'HEAD@{1}' --file 'röuting file.yaml' --no-resources`</sub>",
     );
   });
 });
 
 test("an HTML page that cannot be written is told in a sentence, and the report is there all the same", () => {
-  const { code, stdout, stderr } = report("--base", "base", "--html", join(folder, "routing.yaml", "x.html"));
+  const { code, stdout, stderr } = repository.report(
+    "--base",
+    "base",
+    "--html",
+    join(repository.folder, "routing.yaml", "x.html"),
+  );
   expect(code).toBe(2);
   expect(stdout).toContain("No conversation is routed differently");
   expect(stderr).toMatch(/^\S+x\.html could not be written: E.*\n$/);
