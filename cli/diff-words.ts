@@ -16,7 +16,7 @@ export function headline({ changes, more, undecided }: ModelDiff): string {
 /** What changed besides the decisions, a sentence each. */
 export function declarationChanges({ attributes, queues, undecided }: ModelDiff): readonly string[] {
   return [
-    ...undecided.map((region) => `not decided: ${region.reason}`),
+    ...undecidedLines(undecided),
     ...attributes.added.map((name) => `attribute ${name} is new`),
     ...attributes.removed.map((name) => `attribute ${name} is gone`),
     ...attributes.changed.map(({ name, what }) => `attribute ${name}: ${what.join("; ")}`),
@@ -24,6 +24,27 @@ export function declarationChanges({ attributes, queues, undecided }: ModelDiff)
     ...queues.removed.map((key) => `queue ${key} is gone`),
     ...queues.renamed.map(({ key, before, after }) => `queue ${key}: "${before}" → "${after}"`),
   ];
+}
+
+/** Many pairs of rules may be undecided for one reason, which is said once. */
+function undecidedLines(undecided: ModelDiff["undecided"]): readonly string[] {
+  const rulesByReason = new Map<string, Set<string>>();
+  for (const { reason, rules } of undecided) {
+    const known = rulesByReason.get(reason) ?? new Set();
+    rulesByReason.set(reason, known);
+    for (const rule of rules) known.add(`"${rule}"`);
+  }
+  return [...rulesByReason].map(([reason, rules]) => {
+    const names = rules.size === 0 ? OTHERWISE : listed([...rules]);
+    return `not decided, of ${names}: ${reason}`;
+  });
+}
+
+const MOST_NAMES = 3;
+
+function listed(names: readonly string[]): string {
+  const [shown, more] = [names.slice(0, MOST_NAMES).join(", "), names.length - MOST_NAMES];
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 export function regionText({ region }: Change): string {

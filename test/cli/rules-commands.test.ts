@@ -172,6 +172,26 @@ describe("check, explain, diff and diagram", () => {
     );
   });
 
+  test("diff says once why pairs of rules are not decided, and names some of the rules", async () => {
+    const version = (type: string, value: (index: number) => string) =>
+      [
+        `attributes: { code: { type: ${type} } }`,
+        "queues: { a: { name: A }, b: { name: B } }",
+        "rules:",
+        ...[1, 2, 3, 4, 5].map((index) => `  - { name: r${index}, when: { code: ${value(index)} }, queue: a }`),
+        "otherwise: { queue: b }",
+      ].join("\n");
+    project.write(
+      "text.yaml",
+      version("string", (index) => `"${index}"`),
+    );
+    project.write("whole.yaml", version("integer", String));
+    const { stdout } = await project.run(["diff", "--base", "text.yaml", "--file", "whole.yaml"]);
+    expect(stdout.match(/^not decided.*$/gm)).toEqual([
+      'not decided, of "r1", "r2", "r3" and 2 more: it depends on "code", whose texts cannot be compared exactly',
+    ]);
+  });
+
   test("diff compares with a git ref, and --exit-code answers 1 for a difference", async () => {
     const git = (...args: readonly string[]) =>
       execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], { cwd: project.folder });
