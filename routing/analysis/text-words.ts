@@ -55,7 +55,7 @@ function termsWords({ terms, more }: Terms, { most, missing = [], known, isDenie
   const isAlone = terms.length === 1 && missing.length === 0 && !more;
   const items = new Map(
     terms.map((term): readonly [string, Item] => {
-      const item = itemOf(term, isAlone, known);
+      const item = itemOf(term, { isAlone, isDenied }, known);
       return [`${item.group}${item.word}`, item];
     }),
   );
@@ -78,7 +78,13 @@ function termsWords({ terms, more }: Terms, { most, missing = [], known, isDenie
   return joinWords(parts, before, parts.length);
 }
 
-function itemOf(term: Term, isAlone: boolean, known: Shape | undefined): Item {
+interface Place {
+  /** Whether no other term stands beside it. */
+  readonly isAlone: boolean;
+  readonly isDenied: boolean;
+}
+
+function itemOf(term: Term, { isAlone, isDenied }: Place, known: Shape | undefined): Item {
   if (term.kind === "value") return { group: "", word: valueWord(term.value.value) };
   const shape = known === undefined ? term.shape : without(term.shape, known);
   const parts = partsOf(shape);
@@ -86,9 +92,11 @@ function itemOf(term: Term, isAlone: boolean, known: Shape | undefined): Item {
   if (term.exceptions.terms.length > 0) {
     const words = `${shapeWords(parts)} but not ${termsWords(term.exceptions, { most: MOST_EXCEPTIONS, known: term.shape, isDenied: true })}`;
     // In brackets where it would not be clear what belongs to the exceptions.
-    return { group: "other", word: isAlone ? words : `(${words})` };
+    return { group: "other", word: isAlone && !isDenied ? words : `(${words})` };
   }
-  return parts.length === 1 && only !== undefined ? only : { group: "other", word: shapeWords(parts) };
+  if (parts.length === 1 && only !== undefined) return only;
+  // A "not" would seem to deny the first part only.
+  return { group: "other", word: isDenied && parts.length > 1 ? `(${shapeWords(parts)})` : shapeWords(parts) };
 }
 
 /** A value in a list of words. */

@@ -76,7 +76,9 @@ function isBetween({ length }: string, low: number, high: number): boolean {
 
 /** Splits at what is not inside brackets. */
 function splitOutside(words: string, separator: RegExp): readonly string[] {
-  const hidden = words.replace(/\([^()]*\)/g, (inner) => "#".repeat(inner.length));
+  let hidden = words;
+  const innermost = /\([^()]*\)/g;
+  while (innermost.test(hidden)) hidden = hidden.replace(innermost, (inner) => "#".repeat(inner.length));
   const parts: string[] = [];
   let from = 0;
   for (const match of hidden.matchAll(new RegExp(separator, "g"))) {
