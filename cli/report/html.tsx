@@ -110,7 +110,12 @@ function Settings({ settings }: { readonly settings: SettingsComparison }) {
 function Changes({ base, models: { before, after } }: { readonly base: Base; readonly models: ReportModels }) {
   if (base.kind === "unreadable") return <Lines text={base.reason} />;
   if (base.kind === "new" || before === undefined) return null;
-  return <ChangeList diff={base.diff} before={before} after={after} />;
+  return (
+    <>
+      {base.diff.changes.length > 0 && <h2>Who is routed differently</h2>}
+      <ChangeList diff={base.diff} before={before} after={after} />
+    </>
+  );
 }
 
 /** More rules than these are shown only where there is something to say about them. */
