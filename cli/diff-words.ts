@@ -1,8 +1,11 @@
 import type { ModelDiff } from "../routing/analysis/diff.ts";
+import { joinWords } from "../routing/analysis/text-words.ts";
 import { OTHERWISE } from "../routing/model.ts";
 import { targetExtras } from "../routing/target-text.ts";
 import { cell } from "./findings/markdown.ts";
 import { witnessText } from "./findings/report.ts";
+
+const MOST_NAMES = 3;
 
 type Change = ModelDiff["changes"][number];
 
@@ -35,16 +38,9 @@ function undecidedLines(undecided: ModelDiff["undecided"]): readonly string[] {
     for (const rule of rules) known.add(`"${rule}"`);
   }
   return [...rulesByReason].map(([reason, rules]) => {
-    const names = rules.size === 0 ? OTHERWISE : listed([...rules]);
+    const names = rules.size === 0 ? OTHERWISE : joinWords([...rules], "and", MOST_NAMES);
     return `not decided, of ${names}: ${reason}`;
   });
-}
-
-const MOST_NAMES = 3;
-
-function listed(names: readonly string[]): string {
-  const [shown, more] = [names.slice(0, MOST_NAMES).join(", "), names.length - MOST_NAMES];
-  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 export function regionText({ region }: Change): string {

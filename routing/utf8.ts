@@ -5,24 +5,21 @@ export type Decoded =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly text: string; readonly problem: Problem };
 
-const SAVE = "save it as UTF-8";
-
 /** Reads bytes as UTF-8. Nothing is guessed: what is taken for another letter would be sent to Architect as that letter. */
 export function decodeUtf8(bytes: Uint8Array): Decoded {
   const utf16 = utf16Of(bytes);
   if (utf16 !== undefined)
-    return failed(new TextDecoder(utf16).decode(bytes), "", "the file is UTF-16, expected UTF-8", SAVE);
+    return failed(new TextDecoder(utf16).decode(bytes), "", "the file is UTF-16, expected UTF-8");
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const nul = text.indexOf("\0");
     if (nul === -1) return { ok: true, text };
-    return failed(text, text.slice(0, nul), "the file has NUL bytes, as UTF-16 has, expected UTF-8", SAVE);
+    return failed(text, text.slice(0, nul), "the file has NUL bytes, as UTF-16 has, expected UTF-8");
   } catch {
     const sound = soundStart(bytes);
-    const { length } = new TextEncoder().encode(sound);
-    const bad = bytes[length + (hasMark(bytes) ? MARK.length : 0)] ?? 0;
+    const bad = bytes[new TextEncoder().encode(sound).length] ?? 0;
     const message = `the byte ${bad.toString(16).toUpperCase()} is not UTF-8`;
-    return failed(new TextDecoder().decode(bytes), sound, message, SAVE);
+    return failed(new TextDecoder().decode(bytes), sound.replace(/^\ufeff/, ""), message);
   }
 }
 
@@ -38,20 +35,14 @@ export function routingText(bytes: Uint8Array, name: string): string {
   return decoded.text;
 }
 
-const MARK = [0xef, 0xbb, 0xbf];
-
-function hasMark(bytes: Uint8Array): boolean {
-  return MARK.every((byte, index) => bytes[index] === byte);
-}
-
 function utf16Of([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return "utf-16le";
   return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
 }
 
-/** The text before the first byte that is not UTF-8. */
+/** The text before the first byte that is not UTF-8, with its byte order mark. */
 function soundStart(bytes: Uint8Array): string {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let text = "";
   try {
     for (let at = 0; at < bytes.length; at++) text += decoder.decode(bytes.subarray(at, at + 1), { stream: true });
@@ -61,8 +52,9 @@ function soundStart(bytes: Uint8Array): string {
   return text;
 }
 
-function failed(text: string, before: string, message: string, help: string): Decoded {
+function failed(text: string, before: string, message: string): Decoded {
   const lines = before.split("\n");
   const column = (lines.at(-1)?.length ?? 0) + 1;
-  return { ok: false, text, problem: { message, help, place: { line: lines.length, column, endColumn: column + 1 } } };
+  const place = { line: lines.length, column, endColumn: column + 1 };
+  return { ok: false, text, problem: { message, help: "save it as UTF-8", place } };
 }

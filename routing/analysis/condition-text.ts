@@ -47,7 +47,7 @@ function testText(test: Test): string {
 export function literalText(value: Value): string {
   const text = valueText(value);
   if (typeof value !== "string" || /^[\p{L}_/][\p{L}\p{N}_@./-]*$/u.test(text)) return cut(text);
-  return `'${visible(cut(text).replaceAll("'", "''"))}'`;
+  return `'${visible(text.replaceAll("'", "''"))}'`;
 }
 
 /** A text as it stands in a message: cut where it is long, and without what a terminal would act upon. */
