@@ -15,7 +15,8 @@ import { PROJECT_FOLDER } from "./project-folder.ts";
 
 export { PROJECT_FOLDER } from "./project-folder.ts";
 
-const stackFile = z.object({ config: z.record(z.string(), z.unknown()).nullish() });
+/** What of a stack's file is read here. */
+export const stackFile = z.object({ config: z.record(z.string(), z.unknown()).nullish() });
 
 /** Where the settings of a stack stand, relative to the project. */
 export function stackFileOf(stack: string): string {

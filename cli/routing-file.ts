@@ -46,8 +46,7 @@ export function findBase(base: string, file: string): Base | undefined {
     throw new UsageError(
       "--base is empty; expected a git ref or a file. A variable that it comes from may not be set in this run",
     );
-  // A folder is nothing to compare with, but a branch may have its name.
-  if (existsSync(base) && !statSync(base).isDirectory()) return { source: readRoutingFile(base), name: base };
+  if (isFile(base)) return { source: readRoutingFile(base), name: base };
   if (file === "-")
     throw new UsageError(
       `standard input has no earlier version in git, and "${base}" is no file; name the rules with --file, or a file with --base`,
@@ -56,6 +55,11 @@ export function findBase(base: string, file: string): Base | undefined {
   if (found === undefined) return undefined;
   const { bytes, ...version } = found;
   return { ...version, source: routingText(bytes, version.name) };
+}
+
+/** Whether a base is another file. A folder is nothing to compare with, but a branch may have its name. */
+export function isFile(base: string): boolean {
+  return existsSync(base) && !statSync(base).isDirectory();
 }
 
 /** Where a file was looked for, and where the project has it. */

@@ -81,8 +81,10 @@ async function updated({ stack, signal, log }: EngineRun, onOutput: (text: strin
   try {
     const { outputs, summary } = await stack.up({ onOutput, onEvent, signal });
     const verdicts = await verdictsInState(stack);
-    if (verdicts.length > 0) console.log(verdictTable(verdicts));
-    if (verdicts.length > 0 && !verified) console.log(UNCHANGED);
+    if (verdicts.length > 0) {
+      console.log(verdictTable(verdicts));
+      if (!verified) console.log(UNCHANGED);
+    }
     if (summary.resourceChanges !== undefined) console.log(changesText(summary.resourceChanges));
     // Without the opt-in for real conversations there is no verification, which the update has said.
     return { code: verdicts.length === 0 ? EXIT.clean : exitCodeOfVerdicts(verdicts), outputs, verdicts, verified };

@@ -119,10 +119,11 @@ export function parseStackConfig(config: Readonly<Record<string, unknown>>): Sta
 
 /** A key whose namespace is almost ours would be left alone without a word, and `protect` would protect nothing. */
 function slip(key: string): readonly string[] {
-  const [namespace = "", name] = key.split(":");
-  const isOurs = namespace === NAMESPACE.slice(0, -1);
-  const isNear = distance(namespace.toLowerCase(), NAMESPACE.slice(0, -1)) <= LONGEST_SLIP;
-  return name === undefined || isOurs || !isNear ? [] : [`${key}: did you mean ${NAMESPACE}${name}?`];
+  const end = key.indexOf(":") + 1;
+  const [namespace, name] = [key.slice(0, end), key.slice(end)];
+  if (namespace === "" || namespace === NAMESPACE) return [];
+  const isNear = distance(namespace.toLowerCase(), NAMESPACE) <= LONGEST_SLIP;
+  return isNear ? [`${key}: did you mean ${NAMESPACE}${name}?`] : [];
 }
 
 function contradictions(settings: StackSettings): readonly string[] {

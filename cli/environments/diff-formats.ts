@@ -104,7 +104,8 @@ function rulesText({ name, rules }: Environment): string {
   }
 }
 
-function valueText(value: unknown): string {
+/** A value of a setting as it is shown. */
+export function valueText(value: unknown): string {
   if (value === undefined) return "–";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
-import { z } from "zod";
 import { parseStackConfig, StackConfigError, type StackSettings } from "../../components/stack-config.ts";
 import { diffSettings, type SettingDifference } from "../environments/settings-diff.ts";
 import { UsageError } from "../exit-code.ts";
-import { CREDENTIAL_KEYS, stackFileOf } from "../project.ts";
+import { CREDENTIAL_KEYS, stackFile, stackFileOf } from "../project.ts";
 import { PROJECT_FOLDER } from "../project-folder.ts";
 import type { BaseVersion } from "./base-version.ts";
 import type { SettingsComparison } from "./content.ts";
@@ -34,8 +33,6 @@ export function compareSettings(base: BaseVersion, stack: string, settings: Stac
     return { settings: undefined, comparison: { kind: "unreadable", base: base.name, file, reason: error.message } };
   }
 }
-
-const stackFile = z.object({ config: z.record(z.string(), z.unknown()).nullish() });
 
 /** @throws UsageError */
 function configOf(bytes: Uint8Array): Config {

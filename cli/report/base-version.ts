@@ -1,8 +1,8 @@
-import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { blobAt, commitOf } from "../base-at-ref.ts";
 import { git } from "../git.ts";
 import { PROJECT_FOLDER } from "../project-folder.ts";
+import { isFile } from "../routing-file.ts";
 
 /** The project as it is at a git ref. */
 export interface BaseVersion {
@@ -19,7 +19,7 @@ export interface BaseVersion {
  * @param file The rules, in whose folder the ref is looked up.
  */
 export function baseVersion(reference: string, file: string): BaseVersion | undefined {
-  if (existsSync(reference) && !statSync(reference).isDirectory()) return undefined;
+  if (isFile(reference)) return undefined;
   const commit = commitOf(reference, dirname(file));
   if (commit === undefined || !git(PROJECT_FOLDER, ["cat-file", "-e", commit]).ok) return undefined;
   return { name: reference, read: (name) => blobAt(commit, `./${name}`, PROJECT_FOLDER) };

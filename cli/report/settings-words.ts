@@ -1,3 +1,4 @@
+import { valueText } from "../environments/diff-formats.ts";
 import type { SettingsComparison } from "./content.ts";
 
 /** A list of domains or policies may be long; its beginning and its length are enough to go and look. */
@@ -17,9 +18,8 @@ export function settingsHeadline(settings: SettingsComparison): string | undefin
 
 const sentence = (count: number) => (count === 1 ? "1 setting changes" : `${count} settings change`);
 
-/** A value of a setting as it is shown. */
+/** A value of a setting as a report shows it. */
 export function settingText(value: unknown): string {
-  if (value === undefined) return "–";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = valueText(value);
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}… (${text.length} characters)`;
 }
