@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Answer, RULES as BARE, RulesRepository } from "./support/rules-repository.ts";
+import type { Result } from "../../helpers/project-copy.ts";
+import { RULES as BARE, RulesRepository } from "./support/rules-repository.ts";
 
 const RULES = `${BARE}scenarios:
   - name: Gold waits for VIP
@@ -25,12 +26,12 @@ beforeEach(() => {
 
 afterEach(() => repository.remove());
 
-const verdictOf = ({ stdout }: Answer) => stdout.split("\n")[3];
+const verdictOf = ({ stdout }: Result) => stdout.split("\n")[3];
 
 describe("the report on a change of the stack file", () => {
-  test("lists the settings that differ, before and after, right below the verdict that counts them", () => {
+  test("lists the settings that differ, before and after, right below the verdict that counts them", async () => {
     repository.write("Pulumi.dev.yaml", settings("name: Shop", "allowedDomains: [evil.example]"));
-    const { code, stdout } = repository.report("--base", "base");
+    const { code, stdout } = await repository.report("--base", "base");
     expect(code).toBe(0);
     expect(stdout.split("\n").slice(3, 14)).toEqual([
       "**⚠️ No conversation is routed differently; 2 settings change; 0 errors, 1 warning, 1 info (none new)**",
@@ -47,7 +48,7 @@ describe("the report on a change of the stack file", () => {
     ]);
   });
 
-  test("lists those that make no resource, too: caps, quiet hours, policies, protection, adopted queues", () => {
+  test("lists those that make no resource, too: caps, quiet hours, policies, protection, adopted queues", async () => {
     repository.write(
       "Pulumi.dev.yaml",
       settings(
@@ -57,7 +58,7 @@ describe("the report on a change of the stack file", () => {
         'verification: { maxConversations: 5, quietHours: { from: "08:00", to: "18:00", timeZone: Europe/Zurich } }',
       ),
     );
-    const { stdout } = repository.report("--base", "base");
+    const { stdout } = await repository.report("--base", "base");
     for (const row of [
       "| protect | false | true |",
       '| queues.vip | – | \\{"name":"Gold"\\} |',
@@ -68,30 +69,30 @@ describe("the report on a change of the stack file", () => {
     expect(stdout).toContain("| policies | – |");
   });
 
-  test("says that none changes where only the way of writing them does", () => {
+  test("says that none changes where only the way of writing them does", async () => {
     repository.write(
       "Pulumi.dev.yaml",
       `# Written otherwise\n${settings('name: "Attribute routing"', 'protect: "false"')}`,
     );
-    const { stdout } = repository.report("--base", "base");
+    const { stdout } = await repository.report("--base", "base");
     expect(stdout).toContain("\n\nSettings: none changes.\n\n");
     expect(stdout).not.toContain("1 setting");
   });
 
-  test("says that an OAuth client was changed, and shows none of it", () => {
+  test("says that an OAuth client was changed, and shows none of it", async () => {
     repository.write("Pulumi.dev.yaml", settings("clientId: id-of-old", "clientSecret: { secure: v1:old-cipher }"));
     repository.commit("client");
     repository.write("Pulumi.dev.yaml", settings("clientId: id-of-new", "clientSecret: in-clear"));
-    const { stdout } = repository.report("--base", "client", "--html", join(repository.folder, "report.html"));
+    const { stdout } = await repository.report("--base", "client", "--html", join(repository.folder, "report.html"));
     expect(stdout).toContain("; 2 settings change; ");
     expect(stdout).toContain("| clientId | not shown | not shown |\n| clientSecret | not shown | not shown |");
     const page = execFileSync("cat", [join(repository.folder, "report.html")], { encoding: "utf8" });
     expect(stdout + page).not.toMatch(/id-of|cipher|in-clear/);
   });
 
-  test("says that the environment is new where the base has no such stack", () => {
+  test("says that the environment is new where the base has no such stack", async () => {
     repository.write("Pulumi.staging.yaml", settings("environment: staging"));
-    const answer = repository.report("--base", "base", "--stack", "staging");
+    const answer = await repository.report("--base", "base", "--stack", "staging");
     expect(answer.code).toBe(0);
     expect(verdictOf(answer)).toContain("No conversation is routed differently; the environment is new; ");
     expect(answer.stdout).toContain("\nSettings: base has no Pulumi.staging.yaml, so the environment is new.\n");
@@ -102,12 +103,12 @@ describe("the report on a change of the stack file", () => {
     ["no YAML that ends", `a: &a [x]\nb: *${"missing"}\n`, /not YAML/],
     ["no mapping", "- a\n", /expected a mapping with the key "config"/],
     ["wrong", settings("colour: red"), /attribute-routing:colour: unknown key/],
-  ])("goes on where that of the base is %s, and says why it cannot be read", (_, text, reason) => {
+  ])("goes on where that of the base is %s, and says why it cannot be read", async (_, text, reason) => {
     repository.write("Pulumi.dev.yaml", text);
     repository.commit("broken");
     repository.write("Pulumi.dev.yaml", settings());
     repository.write("routing.yaml", RULES.replace("gte: 4", "gte: 3"));
-    const answer = repository.report("--base", "broken");
+    const answer = await repository.report("--base", "broken");
     expect(answer.code).toBe(0);
     expect(verdictOf(answer)).toContain(
       "1 region is routed differently; the earlier settings cannot be read, so they are not compared; ",
@@ -117,64 +118,64 @@ describe("the report on a change of the stack file", () => {
     expect(answer.stdout).not.toContain("a secret");
   });
 
-  test("says nothing of settings where the base is another file", () => {
+  test("says nothing of settings where the base is another file", async () => {
     repository.write("Pulumi.dev.yaml", settings("name: Shop"));
     repository.write("old.yaml", RULES);
-    const { code, stdout } = repository.report("--base", "old.yaml");
+    const { code, stdout } = await repository.report("--base", "old.yaml");
     expect(code).toBe(0);
     expect(stdout).not.toMatch(/setting/i);
   });
 
-  test("marks what a stricter policy finds as new", () => {
+  test("marks what a stricter policy finds as new", async () => {
     repository.write("Pulumi.dev.yaml", settings("policies: { maxRules: 1 }"));
-    const { code, stdout } = repository.report("--base", "base");
+    const { code, stdout } = await repository.report("--base", "base");
     expect(code).toBe(1);
     expect(stdout).toMatch(/\| error, \*\*new\*\* \| AR802 /);
   });
 });
 
 describe("the report on a stack that names another file for its rules than before", () => {
-  test("compares with the rules of the file that it named", () => {
+  test("compares with the rules of the file that it named", async () => {
     repository.write("Pulumi.dev.yaml", settings("routing: rules.yaml"));
     repository.git("mv", "routing.yaml", "rules.yaml");
     repository.write("rules.yaml", RULES.replace("gte: 4", "gte: 3"));
-    const answer = repository.report("--base", "base");
+    const answer = await repository.report("--base", "base");
     expect(verdictOf(answer)).toContain("1 region is routed differently; 1 setting changes; ");
     expect(answer.stdout).toContain("| routing | routing.yaml | rules.yaml |");
   });
 
-  test("also where the folder of that file is gone", () => {
+  test("also where the folder of that file is gone", async () => {
     repository.write("Pulumi.dev.yaml", settings("routing: old/rules.yaml"));
     repository.write("old/rules.yaml", RULES.replace("gte: 4", "gte: 3"));
     repository.commit("in-a-folder");
     repository.write("Pulumi.dev.yaml", settings());
     rmSync(join(repository.folder, "old"), { recursive: true });
-    expect(verdictOf(repository.report("--base", "in-a-folder"))).toContain(
+    expect(verdictOf(await repository.report("--base", "in-a-folder"))).toContain(
       "1 region is routed differently; 1 setting changes; ",
     );
   });
 
-  test("not with a file of the present name that was no stack's", () => {
+  test("not with a file of the present name that was no stack's", async () => {
     repository.write("other.yaml", RULES.replace("gte: 4", "gte: 5"));
     repository.commit("two");
     repository.write("Pulumi.dev.yaml", settings("routing: other.yaml"));
-    expect(repository.report("--base", "two").stdout).toContain("| level: 4; tier: not gold | queue vip ");
+    expect((await repository.report("--base", "two")).stdout).toContain("| level: 4; tier: not gold | queue vip ");
   });
 
-  test("but with the file that the command line names", () => {
+  test("but with the file that the command line names", async () => {
     repository.write("Pulumi.dev.yaml", settings("routing: other.yaml"));
     repository.write("other.yaml", RULES.replace("gte: 4", "gte: 5"));
-    expect(verdictOf(repository.report("--base", "base", "--file", "routing.yaml"))).toContain(
+    expect(verdictOf(await repository.report("--base", "base", "--file", "routing.yaml"))).toContain(
       "No conversation is routed differently; 1 setting changes; ",
     );
   });
 });
 
-test("the report names the file that git takes for the rules before they were renamed", () => {
+test("the report names the file that git takes for the rules before they were renamed", async () => {
   repository.git("mv", "routing.yaml", "rules.yaml");
   repository.write("rules.yaml", RULES.replace("gte: 4", "gte: 3"));
   repository.git("add", "--all");
-  const answer = repository.report("--base", "base", "--file", "rules.yaml");
+  const answer = await repository.report("--base", "base", "--file", "rules.yaml");
   expect(verdictOf(answer)).toContain("1 region is routed differently");
   expect(answer.stdout).toContain(
     "Compared with base:routing.yaml, which git takes for rules.yaml before it was renamed.",
@@ -182,12 +183,12 @@ test("the report names the file that git takes for the rules before they were re
 });
 
 describe("the report on rules that a stated scenario contradicts", () => {
-  test("holds what else there is to say, with the contradiction in the verdict and among the findings", () => {
+  test("holds what else there is to say, with the contradiction in the verdict and among the findings", async () => {
     repository.write(
       "routing.yaml",
       RULES.replace("rules:\n", "rules:\n  - { name: Everybody, when: {}, queue: standard }\n"),
     );
-    const answer = repository.report("--base", "base");
+    const answer = await repository.report("--base", "base");
     expect(answer.code).toBe(1);
     expect(verdictOf(answer)).toMatch(
       /^\*\*❌ 2 regions are routed differently; 1 scenario contradicts the rules; \d errors?, /,
@@ -201,17 +202,17 @@ describe("the report on rules that a stated scenario contradicts", () => {
 });
 
 describe("the command below the report", () => {
-  test("is the one that was typed, as it can be pasted", () => {
+  test("is the one that was typed, as it can be pasted", async () => {
     repository.git("commit", "--quiet", "--allow-empty", "--message", "second");
     repository.write("röuting file.yaml", RULES);
-    expect(repository.report("--base", "HEAD@{1}", "-f", "röuting file.yaml").stdout).toContain(
+    expect((await repository.report("--base", "HEAD@{1}", "-f", "röuting file.yaml")).stdout).toContain(
       "The same on your machine: `npx attribute-routing report --base 'HEAD@{1}' --file 'röuting file.yaml' --no-resources`</sub>",
     );
   });
 });
 
-test("an HTML page that cannot be written is told in a sentence, and the report is there all the same", () => {
-  const { code, stdout, stderr } = repository.report(
+test("an HTML page that cannot be written is told in a sentence, and the report is there all the same", async () => {
+  const { code, stdout, stderr } = await repository.report(
     "--base",
     "base",
     "--html",

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-
-const COMMAND = new URL("../../../../bin/attribute-routing.js", import.meta.url).pathname;
+import { runCommand } from "../../../helpers/command-run.ts";
+import type { Result } from "../../../helpers/project-copy.ts";
 
 export const RULES = `attributes:
   tier: { type: string, values: [gold, silver] }
@@ -20,12 +20,6 @@ rules:
     queue: vip
 otherwise: { queue: standard }
 `;
-
-export interface Answer {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A git repository in a temporary folder, for rules of which versions are reported on. */
 export class RulesRepository {
@@ -54,16 +48,8 @@ export class RulesRepository {
   }
 
   /** Runs `report` there as a fork's pull request would: without any credential. */
-  report(...args: readonly string[]): Answer {
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/GENESYS|PULUMI/.test(name)));
-    const command = [COMMAND, "report", "--no-resources", ...args];
-    try {
-      const options = { encoding: "utf8", env, stdio: "pipe", cwd: this.folder } as const;
-      return { code: 0, stdout: execFileSync(process.execPath, command, options), stderr: "" };
-    } catch (error) {
-      if (!(error instanceof Error && "status" in error && "stdout" in error && "stderr" in error)) throw error;
-      return { code: Number(error.status), stdout: String(error.stdout), stderr: String(error.stderr) };
-    }
+  report(...args: readonly string[]): Promise<Result> {
+    return runCommand(this.folder, ["report", "--no-resources", ...args]);
   }
 
   remove(): void {
