@@ -8,6 +8,7 @@ import { diff } from "../../routing/analysis/diff.ts";
 import { compileDecider } from "../../routing/analysis/fast-decide.ts";
 import { planScenarios } from "../../routing/analysis/scenarios.ts";
 import { compileFlow } from "../../routing/compile/flow.ts";
+import { FlowTooLargeError } from "../../routing/compile/flow-too-large.ts";
 import type { Attribute, Model } from "../../routing/model.ts";
 import { writeYaml } from "../../test/routing/support/write-yaml.ts";
 import { builtPackage } from "./built-package.ts";
@@ -62,7 +63,15 @@ const compilation = (name: string, make: () => Model): Case => ({
   prepare() {
     const model = make();
     const queues = new Map([...model.queues.values()].map((queue) => [queue.key, { name: queue.name }]));
-    return () => `${Math.round(compileFlow(model, { name: "Bench", queues }).yaml.length / 1000)} kB of YAML`;
+    return () => {
+      try {
+        return `${Math.round(compileFlow(model, { name: "Bench", queues }).yaml.length / 1000)} kB of YAML`;
+      } catch (error) {
+        // Known once all of it is compiled, so that the time is that of compiling.
+        if (error instanceof FlowTooLargeError) return `refused: ${error.message.split(";")[0]}`;
+        throw error;
+      }
+    };
   },
 });
 
