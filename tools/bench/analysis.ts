@@ -11,6 +11,7 @@ import { busyMilliseconds } from "./clock.ts";
 
 interface Measurement {
   readonly name: string;
+  readonly limit: string | undefined;
   readonly milliseconds: number;
   readonly busy: number;
   readonly megabytes: number;
@@ -26,13 +27,13 @@ if (child !== undefined) {
 } else {
   const json = arguments_.includes("--json");
   const measurements: Measurement[] = [];
-  if (!json) console.log(row("case", "ms", "busy ms", "MB", "result"));
-  for (const [index, { name }] of CASES.entries()) {
+  if (!json) console.log(row("case", "ms", "limit", "busy ms", "MB", "result"));
+  for (const [index, { name, limit = "" }] of CASES.entries()) {
     if (only !== undefined && !name.includes(only)) continue;
     const measurement = inChild(index);
     measurements.push(measurement);
     const { milliseconds, busy, megabytes, remark } = measurement;
-    if (!json) console.log(row(name, String(milliseconds), String(busy), String(megabytes), remark));
+    if (!json) console.log(row(name, String(milliseconds), limit, String(busy), String(megabytes), remark));
   }
   if (json) console.log(JSON.stringify(measurements, null, 2));
 }
@@ -47,7 +48,7 @@ function measure(index: number): Measurement {
   const milliseconds = Math.round(performance.now() - start);
   const busy = Math.round(busyMilliseconds() - busyBefore);
   const megabytes = Math.round(process.memoryUsage().rss / 1_000_000);
-  return { name: own.name, milliseconds, busy, megabytes, remark };
+  return { name: own.name, limit: own.limit, milliseconds, busy, megabytes, remark };
 }
 
 function inChild(index: number): Measurement {
@@ -57,8 +58,7 @@ function inChild(index: number): Measurement {
   return measurement;
 }
 
-function row(name: string, ...[time, processor, memory, remark]: readonly string[]): string {
-  return [name.padEnd(58), time?.padStart(7), processor?.padStart(7), memory?.padStart(5), ` ${remark ?? ""}`].join(
-    " ",
-  );
+function row(name: string, time: string, limit: string, busy: string, memory: string, remark: string): string {
+  const cells = [name.padEnd(60), time.padStart(7), limit.padStart(11), busy.padStart(7), memory.padStart(5)];
+  return [...cells, ` ${remark}`].join(" ");
 }

@@ -101,7 +101,9 @@ function analysis(text: string | undefined, { json, peers, limit }: AnalysisOpti
   if (!json) console.log(`${machine.cores} cores; load before the run: ${machine.load.join(", ")}\n`);
   const own = ownAnalysis(text, json);
   if (!peers) {
-    if (json) console.log(JSON.stringify({ machine, analysis: own }, null, 2));
+    console.log(
+      json ? JSON.stringify({ machine, analysis: own }, null, 2) : "\nside by side with z3 and Drools: --peers",
+    );
     return;
   }
   const comparisons = comparePeers({

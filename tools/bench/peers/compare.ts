@@ -11,9 +11,18 @@ const GRACE_MILLISECONDS = 30_000;
 export interface Comparison {
   readonly name: string;
   readonly ours: Outcome<OurResult>;
-  readonly z3: Outcome<Z3Result>;
+  /** In the order of {@link WAYS}. */
+  readonly z3: readonly Z3Comparison[];
   /** Undefined where the case is not a decision table. */
   readonly table: TableComparison | undefined;
+}
+
+/** How z3 is asked about a rule: `push` as its guide shows it, `assume` the fastest that we found. */
+export const WAYS = ["push", "assume"] as const;
+
+export interface Z3Comparison {
+  readonly way: (typeof WAYS)[number];
+  readonly outcome: Outcome<Z3Result>;
   /** Undefined where one of the two has no answer. */
   readonly agreement: Agreement | undefined;
 }
@@ -52,23 +61,27 @@ export function comparePeers({ only, limitMilliseconds, progress }: CompareOptio
     if (only !== undefined && !name.includes(only)) return [];
     progress(`${name}: ours`);
     const ours = run<OurResult>("ours.ts", String(index));
-    progress(`${name}: z3`);
-    const z3 = run<Z3Result>("z3.ts", String(index), String(limitMilliseconds));
-    const agreement = agreementOf(ours, z3);
-    if (table === undefined) return [{ name, ours, z3, agreement, table: undefined }];
+    const z3 = WAYS.map((way): Z3Comparison => {
+      progress(`${name}: z3, ${way}`);
+      const outcome = run<Z3Result>("z3.ts", String(index), String(limitMilliseconds), way);
+      return { way, outcome, agreement: agreementOf(ours, outcome) };
+    });
+    if (table === undefined) return [{ name, ours, z3, table: undefined }];
     progress(`${name}: all of our findings`);
     const findings = run<OurFindings>("ours.ts", String(index), "findings");
     progress(`${name}: Drools`);
-    return [{ name, ours, z3, agreement, table: { ours: findings, drools: drools.analyse(table()) } }];
+    return [{ name, ours, z3, table: { ours: findings, drools: drools.analyse(table()) } }];
   });
 }
 
 /** How many rules others say something else of than we do. */
 export function disagreements(comparisons: readonly Comparison[]): number {
-  return comparisons.reduce((sum, { agreement, ours, table }) => {
-    const z3 = agreement === undefined ? 0 : agreement.onlyOurs.length + agreement.onlyZ3.length;
-    return sum + z3 + firingThoughContained(ours, table).length;
-  }, 0);
+  return comparisons
+    .flatMap(({ z3, ours, table }) => [
+      ...z3.flatMap(({ agreement }) => [agreement?.onlyOurs.length ?? 0, agreement?.onlyZ3.length ?? 0]),
+      firingThoughContained(ours, table).length,
+    ])
+    .reduce((sum, one) => sum + one, 0);
 }
 
 /** Rules that Drools says are contained in an earlier one, but that can fire. */

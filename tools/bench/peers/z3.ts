@@ -1,14 +1,15 @@
-import { init } from "z3-solver";
+import { type Bool, init } from "z3-solver";
 import { peerCase } from "./cases.ts";
 import type { Z3Result } from "./results.ts";
 import { Encoding } from "./z3-encoding.ts";
 
 /**
- * Which rules of a case can never fire, as z3 says: `npx tsx tools/bench/peers/z3.ts CASE MILLISECONDS`. One incremental
- * solver; a rule that can fire is then excluded for all later ones. After so many milliseconds no new rule is begun.
+ * Which rules of a case can never fire, as z3 says: `npx tsx tools/bench/peers/z3.ts CASE MILLISECONDS assume|push`. One
+ * incremental solver; a rule that can fire is then excluded for all later ones. A rule is asked about as an assumption,
+ * or between push and pop. After so many milliseconds no new rule is begun.
  */
 
-const [index = "0", limit = "60000"] = process.argv.slice(2);
+const [index = "0", limit = "60000", way = "assume"] = process.argv.slice(2);
 const model = peerCase(Number(index)).model();
 const processor = process.cpuUsage();
 const start = performance.now();
@@ -26,13 +27,20 @@ for (const [rule, { condition }] of model.rules.entries()) {
   if (performance.now() - started > Number(limit)) break;
   const formula = encoding.formula(condition);
   const begun = performance.now();
-  // An assumption for one check: half the time of push, add and pop.
-  const answer = await solver.check(formula);
+  const answer = way === "push" ? await checkBetween(formula) : await solver.check(formula);
   slowest = Math.max(slowest, performance.now() - begun);
   if (answer === "unsat") unreachable.push(rule);
   else solver.add(logic.Not(formula));
   if (answer === "unknown") undecided.push(rule);
   asked++;
+}
+
+async function checkBetween(formula: Bool<"main">) {
+  solver.push();
+  solver.add(formula);
+  const answer = await solver.check();
+  solver.pop();
+  return answer;
 }
 
 const { user, system } = process.cpuUsage(processor);
