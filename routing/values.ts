@@ -4,7 +4,8 @@ import type { Attribute, Value } from "./model.ts";
 export const DECIMAL_PLACES = 10;
 const SCALE = 10n ** BigInt(DECIMAL_PLACES);
 
-// Integers are bounded as Architect bounds them: 15 digits (maximum ±999,999,999,999,999).
+/** Digits before the point: integers are bounded as Architect bounds them (maximum ±999,999,999,999,999). */
+export const WHOLE_PLACES = 15;
 const INTEGER = /^-?[0-9]{1,15}$/;
 const DECIMAL = /^(-?)([0-9]{1,15})(?:\.([0-9]{1,10}))?$/;
 // Space, tab, carriage return and line feed: what Architect's Trim drops. JavaScript's trim() drops more.

@@ -1,5 +1,6 @@
 import type { Attribute, Condition, Model, StringAttribute, Test } from "../model.ts";
 import { type Bits, bitsOf } from "./bits.ts";
+import type { SidedTest } from "./candidates.ts";
 import { type Cells, type Member, testKey } from "./cells.ts";
 import { changedCells } from "./changed-cells.ts";
 import { booleanCells, closedStringCells } from "./closed-cells.ts";
@@ -37,11 +38,6 @@ export function buildSpace(before: Model, after?: Model): Space {
 }
 
 type TestsBySide = { readonly [side in Side]: readonly Test[] };
-
-interface SidedTest {
-  readonly side: Side;
-  readonly test: Test;
-}
 
 interface AxisPart {
   readonly axis: Axis;

@@ -38,7 +38,13 @@ export type Member =
       /** A text of the cell; worked out when it is asked for, because most are never shown. */
       readonly text: () => string;
     }
-  | { readonly kind: "spelling"; readonly text: string; readonly meaning: string };
+  | {
+      readonly kind: "spelling";
+      readonly text: string;
+      readonly meaning: string;
+      /** Set where the same meaning has other cells at other lengths. */
+      readonly lengths: Lengths | undefined;
+    };
 
 /** Stretches of consecutive cells: `[from, to, from, to, …]`, each `to` excluded. */
 export type Runs = readonly number[];

@@ -1,29 +1,25 @@
 import { compares } from "../decide.ts";
 import type { Attribute, NumericAttribute, StringAttribute, Test } from "../model.ts";
-import { decimalText, foldCase, readAttribute } from "../values.ts";
+import { decimalText, readAttribute } from "../values.ts";
+import {
+  type Candidate,
+  declaredCandidates,
+  declaredTexts,
+  lengthRanges,
+  literalCandidate,
+  type SidedTest,
+} from "./candidates.ts";
 import { type Cells, type Member, missingCells, runsOf } from "./cells.ts";
 import { ceil, floor, latticeOf } from "./number-cells.ts";
-import type { Side } from "./space.ts";
+import { retypedCandidates } from "./retyped-candidates.ts";
 import { textCells } from "./text-cells.ts";
 
 const SCALE = 10n ** 10n;
-const MAX_SPELLINGS = 4096;
-
-interface SidedTest {
-  readonly side: Side;
-  readonly test: Test;
-}
-
-/** One text of each kind that two declarations of an attribute, and the tests of both models, can tell apart. */
-interface Candidate {
-  readonly text: string;
-  readonly member: Member;
-}
 
 /**
  * The cells of an attribute that two models declare differently: over texts, each test bound to its own model's
- * declaration. Undefined where the declarations have nothing in common to cut by (a string became a number or a
- * boolean), or where there would be too many spellings.
+ * declaration. Undefined where a string became another type and is compared with parts of it, or where there would be
+ * too many spellings.
  */
 export function changedCells(before: Attribute, after: Attribute, tests: readonly SidedTest[]): Cells | undefined {
   const candidates = candidatesOf(before, after, tests);
@@ -65,7 +61,7 @@ function candidatesOf(
   const numeric = [before, after].filter((attribute): attribute is NumericAttribute => isNumeric(attribute));
   if (numeric.length === 2) return numberCandidates(numeric, tests);
   if (before.type === "string" && after.type === "string") return stringCandidates([before, after], tests);
-  return undefined;
+  return retypedCandidates(before, after, tests);
 }
 
 function isNumeric(attribute: Attribute): boolean {
@@ -103,14 +99,14 @@ function spellings(low: bigint, high: bigint, named: ReadonlySet<bigint>): reado
     const decimal = `${text}.0`;
     candidates.push({ text, member: { kind: "interval", ...whole } });
     const meaning = first === last ? decimal : `${decimalText(first)} to ${decimalText(last)} written with decimals`;
-    candidates.push({ text: decimal, member: { kind: "spelling", text: decimal, meaning } });
+    candidates.push({ text: decimal, member: { kind: "spelling", text: decimal, meaning, lengths: undefined } });
   }
   const fraction = low % SCALE !== 0n ? low : low + 1n;
   if (fraction <= high) {
     const half = floor(low, SCALE) + SCALE / 2n;
     const text = decimalText(low <= half && half <= high ? half : fraction);
     const meaning = low === high ? text : `a fraction between ${decimalText(low - 1n)} and ${decimalText(high + 1n)}`;
-    candidates.push({ text, member: { kind: "spelling", text, meaning } });
+    candidates.push({ text, member: { kind: "spelling", text, meaning, lengths: undefined } });
   }
   return candidates;
 }
@@ -120,23 +116,20 @@ function stringCandidates(
   attributes: readonly StringAttribute[],
   tests: readonly SidedTest[],
 ): readonly Candidate[] | undefined {
-  const texts = new Set<string>();
-  for (const attribute of attributes) {
-    for (const value of attribute.values ?? []) {
-      for (const text of attribute.ignoreCase ? caseVariants(value) : [value]) texts.add(text);
-      if (texts.size > MAX_SPELLINGS) return undefined;
-    }
-  }
-  const values = [...texts].map((text): Candidate => ({ text, member: { kind: "value", value: text, text } }));
   const [model] = attributes;
-  if (model === undefined || attributes.every((attribute) => attribute.values !== undefined)) return values;
+  if (model === undefined || attributes.every(({ values }) => values !== undefined)) {
+    return declaredCandidates(attributes);
+  }
+  const texts = declaredTexts(attributes);
+  if (texts === undefined) return undefined;
 
   const literals: Test[] = [...tests.map(({ test }) => test), { operator: "in", values: [...texts] }];
-  const candidates = [...values];
+  const candidates = [...texts].map(literalCandidate);
   const ranges = lengthRanges(attributes);
-  for (const { minLength, maxLength } of ranges) {
-    const lengths = ranges.length === 1 ? undefined : { low: minLength, high: maxLength ?? Number.POSITIVE_INFINITY };
-    const cells = textCells({ ...model, values: undefined, ignoreCase: false, minLength, maxLength }, literals);
+  for (const range of ranges) {
+    const lengths = ranges.length === 1 ? undefined : range;
+    const limits = { minLength: range.low, maxLength: Number.isFinite(range.high) ? range.high : undefined };
+    const cells = textCells({ ...model, values: undefined, ignoreCase: false, ...limits }, literals);
     if (cells === undefined) return undefined;
     for (const member of cells.members) {
       // A declared value is a candidate already.
@@ -145,32 +138,4 @@ function stringCandidates(
     }
   }
   return candidates;
-}
-
-/** The stretches of lengths between the bounds of all declarations. */
-function lengthRanges(
-  attributes: readonly StringAttribute[],
-): readonly { minLength: number; maxLength: number | undefined }[] {
-  const starts = new Set([0]);
-  for (const { minLength, maxLength } of attributes) {
-    if (minLength !== undefined) starts.add(minLength);
-    if (maxLength !== undefined) starts.add(maxLength + 1);
-  }
-  const sorted = [...starts].sort((a, b) => a - b);
-  return sorted.map((minLength, index) => {
-    const next = sorted[index + 1];
-    return { minLength, maxLength: next === undefined ? undefined : next - 1 };
-  });
-}
-
-/** Every spelling that folding A–Z turns into the same text, up to the limit. */
-function caseVariants(value: string): readonly string[] {
-  let variants = [""];
-  for (const character of value) {
-    const lower = foldCase(character);
-    const upper = /^[a-z]$/.test(lower) ? lower.toUpperCase() : lower;
-    variants = variants.flatMap((start) => (upper === lower ? [start + lower] : [start + lower, start + upper]));
-    if (variants.length > MAX_SPELLINGS) return variants;
-  }
-  return variants;
 }

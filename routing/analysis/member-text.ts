@@ -34,6 +34,18 @@ function exampleOf({ low, high, step, lowNamed, highNamed }: Member & { kind: "i
   return low > 0n ? low : high;
 }
 
+/** A stretch of numbers, both ends included: `4`, `1 to 3`; at an end of all that there are `at least 4`. */
+export function rangeWords(
+  { low, high }: { readonly low: bigint; readonly high: bigint },
+  { lowest, highest }: { readonly lowest?: bigint | undefined; readonly highest?: bigint | undefined },
+): string {
+  if (low === high) return decimalText(low);
+  if (low === lowest && high === highest) return "any number";
+  if (high === highest) return `at least ${decimalText(low)}`;
+  if (low === lowest) return `at most ${decimalText(high)}`;
+  return `${decimalText(low)} to ${decimalText(high)}`;
+}
+
 const RANKS: Record<Member["kind"], number> = { absent: 0, value: 1, interval: 2, pattern: 3, spelling: 4, invalid: 5 };
 
 /** The member of a class to show as its example: what need not be sent first, what is invalid last. */

@@ -1,10 +1,10 @@
-import { decimalText } from "../values.ts";
 import { type Bits, difference, hasBit, numbersOf } from "./bits.ts";
 import type { Box } from "./boxes.ts";
 import type { Member } from "./cells.ts";
 import { literalText } from "./condition-text.ts";
+import { rangeWords } from "./member-text.ts";
 import { type Axis, FREE, type Space } from "./space.ts";
-import { joinWords, listWords, textWords, valueWord } from "./text-words.ts";
+import { joinWords, lengthWords, listWords, textWords, valueWord } from "./text-words.ts";
 
 /** What a region says of each attribute that it restricts: attribute → words such as `vip or trial`, `at least 4`. */
 export type RegionWords = Readonly<Record<string, string>>;
@@ -78,6 +78,7 @@ type Interval = Member & { readonly kind: "interval" };
 function wordsFor(axis: Axis, members: readonly Member[]): readonly string[] {
   const words = new Set<string>();
   const intervals: Interval[] = [];
+  const partial = partialMeanings(axis, members);
   for (const member of members) {
     switch (member.kind) {
       case "interval":
@@ -87,7 +88,7 @@ function wordsFor(axis: Axis, members: readonly Member[]): readonly string[] {
         words.add(valueWord(member.value));
         break;
       case "spelling":
-        words.add(member.meaning);
+        words.add(partial.has(member.meaning) ? spellingWords(member) : member.meaning);
         break;
       case "pattern":
       case "absent":
@@ -97,6 +98,19 @@ function wordsFor(axis: Axis, members: readonly Member[]): readonly string[] {
   }
   const missing = new Set(members.filter(isMissing).map(({ kind }) => kind));
   return [...intervalWords(axis, intervals), ...words, ...missing];
+}
+
+type Spelling = Member & { readonly kind: "spelling" };
+
+/** What has cells of some lengths among these members, and of others elsewhere. */
+function partialMeanings(axis: Axis, members: readonly Member[]): ReadonlySet<string> {
+  const inside = new Set(members);
+  const outside = axis.members.flat().filter((member) => !inside.has(member));
+  return new Set(outside.flatMap((member) => (member.kind === "spelling" ? [member.meaning] : [])));
+}
+
+function spellingWords({ meaning, lengths }: Spelling): string {
+  return lengths === undefined ? meaning : `(${meaning} and ${lengthWords(lengths)})`;
 }
 
 function listed(words: readonly string[]): string {
@@ -110,7 +124,7 @@ function listed(words: readonly string[]): string {
 /** Adjacent intervals are joined; one that reaches the end of all values is "at least" or "at most". */
 function intervalWords(axis: Axis, intervals: readonly Interval[]): readonly string[] {
   if (intervals.length === 0) return [];
-  const { lowest, highest } = endsOf(axis);
+  const ends = endsOf(axis);
   const joined: { low: bigint; high: bigint }[] = [];
   for (const { low, high, step } of intervals.toSorted((a, b) => (a.low < b.low ? -1 : 1))) {
     const last = joined[joined.length - 1];
@@ -118,13 +132,9 @@ function intervalWords(axis: Axis, intervals: readonly Interval[]): readonly str
     else joined.push({ low, high });
   }
   return joined.map(({ low, high }) => {
-    if (low === high) return decimalText(low);
     // Where two models have different bounds, "at least" would hide one of them.
-    if (axis.locate === undefined && -FAR < low && high < FAR) return `${decimalText(low)} to ${decimalText(high)}`;
-    if (low === lowest && high === highest) return "any number";
-    if (high === highest) return `at least ${decimalText(low)}`;
-    if (low === lowest) return `at most ${decimalText(high)}`;
-    return `${decimalText(low)} to ${decimalText(high)}`;
+    const isBounded = axis.locate === undefined && -FAR < low && high < FAR;
+    return rangeWords({ low, high }, isBounded ? {} : ends);
   });
 }
 

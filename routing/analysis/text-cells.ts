@@ -32,7 +32,8 @@ function equalityCells(attribute: StringAttribute, tests: readonly Test[], equal
   return { members, truth, locate: { by: "equality", cells, other } };
 }
 
-function otherText(equals: readonly string[], length: number): string {
+/** A text of so many characters that is none of these. */
+export function otherText(equals: readonly string[], length: number): string {
   const taken = new Set(equals);
   for (let code = 0x78; ; code++) {
     const text = String.fromCodePoint(code).repeat(length);
@@ -128,7 +129,7 @@ function truthOf(
 }
 
 /** The distinct literals that can matter: valid values, and affixes that are neither empty nor longer than a value. */
-function literalsOf(attribute: StringAttribute, tests: readonly Test[]): TextLiterals {
+export function literalsOf(attribute: StringAttribute, tests: readonly Test[]): TextLiterals {
   const { maxLength = Number.POSITIVE_INFINITY } = attribute;
   const equals = new Set<string>();
   const affixes = { startsWith: new Set<string>(), endsWith: new Set<string>(), contains: new Set<string>() };

@@ -121,7 +121,8 @@ function shapeWords(parts: readonly Item[]): string {
   return parts.map(({ group, word }) => (group === "other" ? word : `${group}${word}`)).join(" and ");
 }
 
-function lengthWords({ low, high }: Lengths): string {
+/** A stretch of lengths as `at most 20 characters long`. */
+export function lengthWords({ low, high }: Lengths): string {
   if (low === high) return `${low} ${low === 1 ? "character" : "characters"} long`;
   if (high === Number.POSITIVE_INFINITY) return `at least ${low} characters long`;
   return low <= 1 ? `at most ${high} characters long` : `${low} to ${high} characters long`;

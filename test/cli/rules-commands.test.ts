@@ -183,7 +183,7 @@ describe("check, explain, diff and diagram", () => {
       ].join("\n");
     project.write(
       "text.yaml",
-      version("string", (index) => `"${index}"`),
+      version("string", (index) => `{ startsWith: "${index}" }`),
     );
     project.write("whole.yaml", version("integer", String));
     const { stdout } = await project.run(["diff", "--base", "text.yaml", "--file", "whole.yaml"]);

@@ -76,7 +76,7 @@ it("compares an integer that became a number spelling by spelling", () => {
   expect(witnesses.sort()).toEqual(["4.0"]);
 });
 
-it("says that it cannot tell where a text became a number, and shows what it can", () => {
+it("compares a text that became a number by what each text means to either", () => {
   const attributes = (type: string) => `attributes:\n  level: { type: ${type} }`;
   const before = {
     attributes: attributes("string"),
@@ -86,9 +86,43 @@ it("says that it cannot tell where a text became a number, and shows what it can
     attributes: attributes("integer"),
     rules: "rules:\n  - { name: Five, when: { level: { gte: 5 } }, queue: vip }",
   };
-  const { changes, attributes: declared } = compare(before, after);
-  expect(changes.map(({ witness }) => witness)).toEqual([{ level: "6" }]);
+  const { changes, undecided, attributes: declared } = compare(before, after);
+  expect(changes.map(({ region, witness }) => ({ region, witness }))).toEqual([
+    { region: { level: "at least 5 spelled otherwise" }, witness: { level: "6" } },
+  ]);
+  expect(undecided).toEqual([]);
   expect(declared.changed).toEqual([{ name: "level", what: ["type string → integer"] }]);
+});
+
+it("compares values whose case counts no more, however long they are", () => {
+  const value = "a_customer_of_the_first_hour";
+  const attributes = (ignoreCase: boolean) =>
+    `attributes:\n  tier: { type: string, values: [${value}], ignoreCase: ${ignoreCase} }`;
+  const rules = `rules:\n  - { name: First, when: { tier: ${value} }, queue: vip }`;
+  expect(inShort({ attributes: attributes(false), rules }, { attributes: attributes(true), rules })).toEqual([
+    {
+      region: { tier: `${value} in another case` },
+      witness: { tier: `A${value.slice(1)}` },
+      before: "otherwise → standard",
+      after: "First → vip",
+    },
+  ]);
+});
+
+it("shows examples where a text that is compared in parts became a number", () => {
+  const attributes = (type: string) => `attributes:\n  level: { type: ${type} }`;
+  const before = {
+    attributes: attributes("string"),
+    rules: 'rules:\n  - { name: Fifty, when: { level: { startsWith: "5" } }, queue: vip }',
+  };
+  const after = {
+    attributes: attributes("integer"),
+    rules: "rules:\n  - { name: Fifty, when: { level: { gte: 50 } }, queue: vip }",
+  };
+  expect(inShort(before, after).map(({ region, witness }) => ({ region, witness }))).toEqual([
+    { region: { level: "starting with '5' and not gte 50" }, witness: { level: "5" } },
+    { region: { level: "not starting with '5' and gte 50" }, witness: { level: "123" } },
+  ]);
 });
 
 it("knows attributes and queues that came and went", () => {
