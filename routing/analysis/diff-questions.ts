@@ -260,7 +260,8 @@ class Comparer {
 
 /** Targets of the later model with the earlier model's key for a queue of the same name. */
 function queueIdentity(before: Model, after: Model): (target: Target) => Target {
-  const byName = new Map([...before.queues.values()].map(({ key, name }) => [name, key]));
+  const left = [...before.queues.values()].filter(({ key }) => !after.queues.has(key));
+  const byName = new Map(left.map(({ key, name }) => [name, key]));
   return (target) => {
     if (before.queues.has(target.queue)) return target;
     const key = byName.get(after.queues.get(target.queue)?.name ?? "");

@@ -153,6 +153,24 @@ it("takes a queue whose key changed but whose name did not for the same queue", 
   expect(compare(before, after).changes).toEqual([]);
 });
 
+it("does not take two queues for one where a new queue has the name that another one had", () => {
+  const before = {
+    queues: "queues:\n  one: { name: Web }\n  standard: { name: Other }",
+    rules: `rules:
+  - { name: VIP, when: { segment: vip }, queue: one }
+  - { name: Trial, when: { segment: trial }, queue: one }`,
+  };
+  const after = {
+    queues: "queues:\n  one: { name: Renamed }\n  standard: { name: Other }\n  two: { name: Web }",
+    rules: `rules:
+  - { name: VIP, when: { segment: vip }, queue: one }
+  - { name: Trial, when: { segment: trial }, queue: two }`,
+  };
+  const regions = (changes: readonly { readonly region: unknown }[]) => changes.map(({ region }) => region);
+  expect(regions(compare(before, after).changes)).toEqual([{ segment: "trial" }]);
+  expect(regions(compare(after, before).changes)).toEqual([{ segment: "trial" }]);
+});
+
 /** Two models in which 60 rules have another target. */
 function manyChanges(): readonly [Model, Model] {
   const values = Array.from({ length: 60 }, (_, index) => `v${index}`);
