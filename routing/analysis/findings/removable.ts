@@ -1,7 +1,8 @@
 import type { Model } from "../../model.ts";
+import { numbersOf } from "../bits.ts";
 import { intersectBoxes } from "../boxes.ts";
 import { type Finding, finding } from "../finding.ts";
-import { type Avoid, avoidBoth, type Region } from "../rule-set.ts";
+import { type Avoid, avoidBoth, type Region, type RuleSet } from "../rule-set.ts";
 import { firstRule, type Subject } from "../subject.ts";
 import { targetKey } from "../target-key.ts";
 import { type FindingContext, notDecided, numberedRules } from "./context.ts";
@@ -44,8 +45,8 @@ function matters(
     return answer.kind === "found";
   };
   if (keys[model.rules.length] !== own && isPassedOn(regions, model.rules.length)) return true;
-  for (let other = index + 1; other < model.rules.length; other++) {
-    if (keys[other] === own) continue;
+  const others = rules.avoid(index + 1, model.rules.length, (other) => keys[other] !== own);
+  for (const other of rulesMeeting(rules, regions, others)) {
     const overlap = rules.regions(other).flatMap((theirs) =>
       regions.flatMap((mine): Region[] => {
         const box = intersectBoxes(rules.space, mine.box, theirs.box);
@@ -55,4 +56,12 @@ function matters(
     if (overlap.length > 0 && isPassedOn(overlap, other)) return true;
   }
   return undecided ? undefined : false;
+}
+
+/** Those of some rules that may match where a region is, in their order. */
+function rulesMeeting(rules: RuleSet, regions: readonly Region[], { boxes, trees }: Avoid): readonly number[] {
+  const met = regions.flatMap(({ box }) =>
+    numbersOf(rules.meeting(box, boxes)).map((number) => rules.owner[number] ?? 0),
+  );
+  return [...new Set([...met, ...trees])].sort((a, b) => a - b);
 }
