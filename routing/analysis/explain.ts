@@ -95,7 +95,12 @@ function judgeTest(model: Model, { attribute, test }: Condition & { kind: "test"
   }
   if (state.state !== "valid") return { holds: false, because: stateWords(attribute, state, sensitive) };
   const holds = compares(test, state.value);
-  return { holds, because: `${attribute} ${testWords(test, holds, sensitive ? undefined : literalText(state.value))}` };
+  // Of a sensitive attribute the literal of a comparison that holds would tell what it holds.
+  const words =
+    sensitive && holds
+      ? "is what is asked for"
+      : testWords(test, holds, sensitive ? undefined : literalText(state.value));
+  return { holds, because: `${attribute} ${words}` };
 }
 
 function stateWords(attribute: string, state: AttributeState, sensitive: boolean): string {

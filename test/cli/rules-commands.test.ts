@@ -143,9 +143,38 @@ describe("check, explain, diff and diagram", () => {
       code: 2,
       stderr: '--attributes is not JSON; expected an object such as \'{"customer_segment":"vip"}\'\n',
     });
-    const message = "--attributes: expected an object whose values are texts; so is a number of more than 15 digits\n";
-    for (const wrong of ['["a"]', '{"level":12345678901234567890}'])
-      expect(await project.run(["explain", "--attributes", wrong])).toMatchObject({ code: 2, stderr: message });
+    const messages = {
+      '["a"]': `--attributes is a list; expected an object such as '{"customer_segment":"vip"}'`,
+      '{"level":"4","level":"1"}': "--attributes names an attribute twice; give each one value",
+      '{"level":12345678901234567890}':
+        '--attributes: "level" is a number of more than 15 digits, expected it as a text',
+      '{"level":null}':
+        '--attributes: "level" is null, expected a text, a number or true or false; leave out what the page does not send',
+      '{"level":[4]}': '--attributes: "level" is a list, expected a text, a number or true or false',
+    };
+    for (const [wrong, message] of Object.entries(messages))
+      expect(await project.run(["explain", "--attributes", wrong])).toMatchObject({ code: 2, stderr: `${message}\n` });
+  });
+
+  test("explain reads a number as the digits that the snippet sends, and shows no character that a terminal obeys", async () => {
+    project.write(
+      "typed.yaml",
+      [
+        "attributes: { amount: { type: number }, note: { type: string } }",
+        "queues: { a: { name: A } }",
+        "rules: []",
+        "otherwise: { queue: a }",
+      ].join("\n"),
+    );
+    for (const [number, text] of [
+      ["0.0000001", "0.0000001"],
+      ["0.30000000000000004", "0.3"],
+      ["1e2", "100"],
+    ]) {
+      const attributes = `{"amount":${number},"note":"\\u009b31m\\u202e"}`;
+      const { stdout } = await project.run(["explain", "--file", "typed.yaml", "--attributes", attributes]);
+      expect(stdout).toContain(`  amount: valid ("${text}")\n  note: valid ("\\u009b31m\\u202e")\n`);
+    }
   });
 
   test("explain says of a name that is not declared that it plays no part, and which one was meant", async () => {
@@ -153,6 +182,8 @@ describe("check, explain, diff and diagram", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("  segment: absent\n");
     expect(stderr).toBe('"segmnet" is not declared and plays no part; did you mean "segment"?\n');
+    const own = await project.run(["explain", "--attributes", '{"__proto__":"x"}']);
+    expect(own.stderr).toMatch('"__proto__" is not declared and plays no part');
   });
 
   test("diff compares with another file", async () => {

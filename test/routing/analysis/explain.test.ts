@@ -45,4 +45,6 @@ it("says that an attribute is absent or invalid where that decides", () => {
 it("never shows what a sensitive attribute holds", () => {
   const text = JSON.stringify(explain(model, { segment: "trial", level: "3", order_id: "A-4711" }));
   expect(text).not.toContain("4711");
+  const either = explain(model, { level: "3", order_id: "A-4711" }).rules[2];
+  expect(either).toEqual({ name: "Either", matched: true, because: "order_id is what is asked for" });
 });
