@@ -45,6 +45,11 @@ export function unique<T>(
     const path = pathOf(item, index);
     const earlier = first.get(identity(name));
     if (earlier === undefined) first.set(identity(name), path);
-    else report(name, path, context.locator.value(earlier).line);
+    else {
+      const [place, other] = [context.locator.value(earlier), context.locator.value(path)];
+      const isRepeated = place.line === other.line && place.column === other.column;
+      // What an alias repeats has no place of its own, but the alias has.
+      report(name, isRepeated ? path.slice(0, -1) : path, place.line);
+    }
   });
 }

@@ -12,7 +12,9 @@ export function checkGithub({ file, findings }: Entries): string {
     const left = own.length - shown.length;
     return [
       ...shown.map((finding) => annotation(file, finding)),
-      ...(left === 0 ? [] : [`::${COMMANDS[severity]}::${left} more in ${data(file)}: run attribute-routing check`]),
+      ...(left === 0
+        ? []
+        : [`::${COMMANDS[severity]}::${left} more in ${data(file)}: run the same check without --format`]),
     ];
   });
   return lines.join("\n");

@@ -21,6 +21,6 @@ export function findingsTable({ findings }: CheckReport, isNew: (finding: Findin
 export function cell(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/[\\`*_{}[\]<>()#|~]/g, (character) => `\\${character}`)
+    .replace(/[\\`*_{}[\]<>()#|~&$]/g, (character) => `\\${character}`)
     .replaceAll("@", "@\u200b");
 }

@@ -110,6 +110,22 @@ describe("check, explain, diff and diagram", () => {
     expect(stdout).toContain("50%25, 100%25: ::error::");
   });
 
+  test("check --format markdown shows names as they are written, whatever Markdown or HTML would make of them", async () => {
+    project.write("nasty.yaml", RULES.replaceAll("Never", '"R&amp;D $x$ *b*"'));
+    const { stdout } = await project.run(["check", "--format", "markdown", "--file", "nasty.yaml"]);
+    expect(stdout).toContain('"R\\&amp;D \\$x\\$ \\*b\\*"');
+  });
+
+  test("check --format github says what it leaves out, and how all of it is shown", async () => {
+    const rules = Array.from(
+      { length: 12 },
+      (_, index) => `  - { name: r${index}, when: { segment: x${index} }, queue: vip }`,
+    );
+    project.write("many.yaml", RULES.replace(/^rules:\n/m, `rules:\n${rules.join("\n")}\n`));
+    const { stdout } = await project.run(["check", "--format", "github", "--file", "many.yaml"]);
+    expect(stdout).toMatch(/^::error::\d+ more in many\.yaml: run the same check without --format$/m);
+  });
+
   test("explain shows the state of each attribute and why each rule did or did not match", async () => {
     const { code, stdout } = await project.run(["explain", "--attributes", '{"segment":"gold","level":4}']);
     expect(code).toBe(0);
@@ -254,6 +270,18 @@ describe("check, explain, diff and diagram", () => {
     project.write("nasty.yaml", RULES.replaceAll("name: VIP", 'name: "end\\"] --> x"'));
     const { stdout } = await project.run(["diagram", "--file", "nasty.yaml"]);
     expect(stdout).toContain('rule1{{"end#34;#93; --#62; x: segment: vip"}}');
+  });
+
+  test("diagram says where it is more than GitHub draws", async () => {
+    const rules = Array.from({ length: 260 }, (_, index) => `  - { name: r${index}, when: { level: 4 }, queue: vip }`);
+    project.write("long.yaml", RULES.replace(/^rules:\n/m, `rules:\n${rules.join("\n")}\n`));
+    const { code, stdout, stderr } = await project.run(["diagram", "--file", "long.yaml"]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^this has 527 arrows and [\d,]+ characters; GitHub and GitLab draw at most 500 and 50,000, elsewhere set Mermaid's maxEdges and maxTextSize\n$/,
+    );
+    expect(stdout.match(/-->/g)).toHaveLength(527);
+    expect((await project.run(["diagram"])).stderr).toBe("");
   });
 
   test("reads standard input", async () => {
