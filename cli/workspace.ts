@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseDocument } from "yaml";
 import type { Organisation } from "../genesys/organisation.ts";
 import { findProgram } from "./program.ts";
@@ -45,7 +46,7 @@ export async function openWorkspace(stack: string, organisation: Pick<Organisati
     // Where the engine keeps states in files (pulumi, pkg/backend/diy/store.go).
     isMade: existsSync(join(state, ".pulumi", "stacks", program.project, `${stack}.json`)),
     environment: {
-      PULUMI_BACKEND_URL: `file://${state}`,
+      PULUMI_BACKEND_URL: pathToFileURL(state).href,
       // The state of the embedded organisation holds no real secret; whoever sets a passphrase keeps it.
       PULUMI_CONFIG_PASSPHRASE: process.env.PULUMI_CONFIG_PASSPHRASE ?? "attribute-routing",
       PULUMI_HOME: join(local, "pulumi"),

@@ -43,7 +43,8 @@ export function providerStub(options: StubOptions): string {
   for (const call of calls) {
     provider[call] = async (...args) => {
       const { tsImport } = await import("tsx/esm/api");
-      const implementation = await tsImport(module, "file://" + process.cwd() + "/");
+      const { pathToFileURL } = await import("node:url");
+      const implementation = await tsImport(module, pathToFileURL(process.cwd() + "/").href);
       return implementation[call === "delete" ? "remove" : call](...args);
     };
   }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { CommandError, type EngineEvent, LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
 import { AttributeRouting } from "../../components/attribute-routing.ts";
 import type { StackSettings } from "../../components/stack-config.ts";
@@ -57,7 +58,7 @@ export async function seededPreview(stack: string, earlier: Earlier, after: Vers
         pulumiCommand: await findEngine(() => undefined),
         envVars: {
           PULUMI_HOME: join(folder, "home"),
-          PULUMI_BACKEND_URL: `file://${folder}`,
+          PULUMI_BACKEND_URL: pathToFileURL(folder).href,
           PULUMI_CONFIG_PASSPHRASE: "attribute-routing",
           ...engineEnvironment(organisation),
           ...provider.environment,

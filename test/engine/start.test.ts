@@ -52,6 +52,16 @@ describe("npm start", () => {
     expect(second.stdout).toContain("0 changes, 14 resources as they were");
   });
 
+  test("deploys from a folder whatever its path is made of", async () => {
+    const odd = new ProjectCopy("50% off 'ü' %20 ");
+    try {
+      const { code, stdout, stderr } = await odd.run(["start", "--once"]);
+      expect(code, stdout + stderr).toBe(0);
+    } finally {
+      odd.remove();
+    }
+  });
+
   test("stays up until it is stopped, refuses a second one, and leaves no process behind", async () => {
     const { child, ended } = await startUntil("Ctrl-C ends it");
     const { url } = z.object({ url: z.string() }).parse(JSON.parse(project.read(".local/emulator-address.json")));

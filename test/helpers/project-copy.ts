@@ -15,9 +15,10 @@ export interface Result {
 
 /** A copy of the project in a temporary folder, as a user would have it after `npm ci`. */
 export class ProjectCopy {
-  readonly folder = mkdtempSync(join(tmpdir(), "attribute-routing-"));
+  readonly folder: string;
 
-  constructor() {
+  constructor(prefix = "attribute-routing-") {
+    this.folder = mkdtempSync(join(tmpdir(), prefix));
     const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
       cwd: REPOSITORY,
       encoding: "utf8",
