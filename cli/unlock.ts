@@ -23,6 +23,6 @@ export async function unlock({ stack }: { readonly stack: string }): Promise<Exi
   } catch (error) {
     throw error instanceof CommandError ? new EngineFailedError(new EngineLog().reason(error)) : error;
   }
-  console.log(`stack ${stack} is not locked any more; the next update finds out what the other one has done`);
+  console.log(`stack ${stack} is not locked; if an update was killed, the next one finds out what it has done`);
   return EXIT.clean;
 }

@@ -9,34 +9,44 @@ export const NAMESPACE = "attribute-routing:";
 /** How many letters a namespace may differ in and still be ours, mistyped. */
 const LONGEST_SLIP = 2;
 
-const label = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,29}$/, "expected up to 30 letters, digits, spaces, _ or -");
+const aLabel = "expected up to 30 letters, digits, spaces, _ or -";
+const label = z.string(aLabel).regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,29}$/, aLabel);
 
 const flag = z.boolean("expected true or false");
 const someDomains = 'expected a list of domains, such as ["shop.example"]';
-const oneDomain = z.string().regex(/^[^\s]+$/, "expected a domain, such as shop.example");
+const aDomain = "expected a domain, such as shop.example";
+const oneDomain = z.string(aDomain).regex(/^[^\s]+$/, aDomain);
 
+const aQueueName = "expected the name of a queue";
 const aQueue = 'expected the id of a queue, or its name as in {"name": "Web VIP"}';
-const queue = z.union(
-  [z.uuid(aQueue), z.strictObject({ name: z.string().min(1, "expected the name of a queue") })],
-  aQueue,
-);
+const queue = z.union([z.uuid(aQueue), z.strictObject({ name: z.string(aQueueName).min(1, aQueueName) })], aQueue);
+
+const anAddress = "expected http://127.0.0.1:<port>";
+const aFile = "expected the name of a file";
+const aName = "expected up to 60 characters without /, and no space at either end";
+const aTime = "expected a text, such as the time";
+const aText = "expected a text";
+
+/** A whole number within limits. */
+function count(least: number, most: number) {
+  const expected = `expected a whole number from ${least} to ${most}`;
+  return z.int(expected).min(least, expected).max(most, expected);
+}
 
 const settingsSchema = z.strictObject({
   /** `emulator`, or the AWS region of a real organisation. */
   organisation: z.enum(["emulator", ...REGIONS], `expected "emulator" or an AWS region: ${REGIONS.join(", ")}`),
   /** Where the emulator listens, if not where this checkout's own one does. */
   emulatorUrl: z
-    .string()
-    .regex(/^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):[0-9]{1,5}$/, "expected http://127.0.0.1:<port>")
+    .string(anAddress)
+    .regex(/^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):[0-9]{1,5}$/, anAddress)
     .optional(),
   /** The file with the rules, relative to the project. */
-  routing: z.string().min(1, "expected the name of a file").default("routing.yaml"),
+  routing: z.string(aFile).min(1, aFile).default("routing.yaml"),
   /** The name of the flow and of the messenger. */
   name: z
-    .string()
-    .regex(/^(?!\s)[^/\p{Cc}]{1,60}(?<!\s)$/u, "expected up to 60 characters without /, and no space at either end")
+    .string(aName)
+    .regex(/^(?!\s)[^/\p{Cc}]{1,60}(?<!\s)$/u, aName)
     .refine((name) => !name.endsWith("-debug"), "Architect refuses names that end in -debug")
     .default("Attribute routing"),
   /** A label that all names carry, so that two environments fit into one organisation. */
@@ -52,7 +62,7 @@ const settingsSchema = z.strictObject({
   /** Registers the allowlist as a conversation attribute schema of the organisation. */
   attributeSchema: flag.default(false),
   /** Another text than last time publishes the flow again, also where the rules are as they were. */
-  republish: z.string().min(1, "expected a text, such as the time").optional(),
+  republish: z.string(aTime).min(1, aTime).optional(),
   /** Keeps the engine from deleting queues, flow and messenger. */
   protect: flag.default(false),
   verification: z
@@ -61,9 +71,9 @@ const settingsSchema = z.strictObject({
         /** `on-change`: when flow, allowlist, queues, deployment or scenarios change; `always`: on every update. */
         run: z.enum(["on-change", "always"], 'expected "on-change" or "always"').default("on-change"),
         /** How many conversations run at a time. */
-        concurrency: z.int().min(1).max(20).default(4),
+        concurrency: count(1, 20).default(4),
         /** How many conversations a run may have; the most telling ones are kept. */
-        maxConversations: z.int().min(1).max(1000).default(50),
+        maxConversations: count(1, 1000).default(50),
         /** When no conversation is sent: the hours in which agents would meet them. */
         quietHours: quietHoursSchema.optional(),
         /** Genesys asks for approval of automated tests: real organisations get conversations only with this. */
@@ -75,8 +85,8 @@ const settingsSchema = z.strictObject({
   /** What the rules of this stack have to keep to; none, if not given. */
   policies: policiesSchema.optional(),
   /** An OAuth client, where the environment names none; set both with --secret. */
-  clientId: z.string().optional(),
-  clientSecret: z.string().optional(),
+  clientId: z.string(aText).optional(),
+  clientSecret: z.string(aText).optional(),
 });
 
 /** The stack config of one environment, validated. */

@@ -110,8 +110,13 @@ describe("a mistake in the stack config is told by key, with what was expected:"
     ["protect", "yes", "protect: expected true or false"],
     ["verification", "always", 'verification: expected settings by key, such as {"run": "always"}'],
     ["verification", '{"run":"sometimes"}', 'verification.run: expected "on-change" or "always"'],
-    ["verification", '{"concurrency":0}', "verification.concurrency: Too small: expected number to be >=1"],
-    ["verification", '{"concurrency":21}', "verification.concurrency: Too big: expected number to be <=20"],
+    ["verification", '{"concurrency":0}', "verification.concurrency: expected a whole number from 1 to 20"],
+    ["verification", '{"concurrency":21}', "verification.concurrency: expected a whole number from 1 to 20"],
+    [
+      "verification",
+      '{"maxConversations":"many"}',
+      "verification.maxConversations: expected a whole number from 1 to 1000",
+    ],
     ["verification", '{"realConversations":"yes"}', "verification.realConversations: expected true or false"],
     ["verification", '{"runs":"always"}', "verification.runs: unknown key"],
     ["organization", "emulator", "organization: unknown key"],
@@ -134,6 +139,17 @@ describe("a mistake in the stack config is told by key, with what was expected:"
     ],
   ])("%s", (_, values, problem) => {
     expect(problemsOf(config(values))).toEqual([`  attribute-routing:${problem}`]);
+  });
+
+  test.each([
+    ["routing", "expected the name of a file"],
+    ["name", "expected up to 60 characters without /, and no space at either end"],
+    ["environment", "expected up to 30 letters, digits, spaces, _ or -"],
+    ["republish", "expected a text, such as the time"],
+    ["clientId", "expected a text"],
+  ])("%s that is a number in the file", (key, expected) => {
+    const wrong = { ...config({}), [`attribute-routing:${key}`]: 5 };
+    expect(problemsOf(wrong)).toEqual([`  attribute-routing:${key}: ${expected}`]);
   });
 
   test("an organisation that is missing", () => {
