@@ -38,6 +38,34 @@ export const MAKE_ONE = "go to the project's folder, or make one: npx attribute-
 async function run(file: string): Promise<Record<string, unknown>> {
   // In a checkout this is TypeScript itself, and what runs it runs the program as well.
   if (!import.meta.filename.endsWith(".ts")) (await import("tsx/esm/api")).register();
-  const { default: main, ...outputs } = exports.parse({ ...(await import(pathToFileURL(file).href)) });
-  return typeof main === "function" ? main() : outputs;
+  try {
+    const { default: main, ...outputs } = exports.parse({ ...(await import(pathToFileURL(file).href)) });
+    return await (typeof main === "function" ? main() : outputs);
+  } catch (error) {
+    throw await withoutStack(error);
+  }
+}
+
+/** A mistake of the program, as the engine shows it once: what is wrong, and where in the project. */
+async function withoutStack(error: unknown): Promise<unknown> {
+  const { RunError } = await import("@pulumi/pulumi");
+  if (RunError.isInstance(error) || !(error instanceof Error)) return error;
+  const { runError } = await import("../components/run-error.ts");
+  const place = placeInProject(error);
+  return runError(place === undefined ? error.message : `${error.message} (${place})`);
+}
+
+function placeInProject({ stack = "" }: Error): string | undefined {
+  // Without source maps (bin/attribute-routing.js, in a checkout) it would be a place in what tsx made of the file.
+  if (!process.sourceMapsEnabled) return undefined;
+  // With a source map a line of a stack has a path, else an address.
+  const folders = [`${PROJECT_FOLDER}/`, `${pathToFileURL(PROJECT_FOLDER).href}/`];
+  const own = stack.split("\n").filter((line) => /^\s+at /.test(line) && !line.includes("/node_modules/"));
+  for (const line of own) {
+    for (const folder of folders) {
+      const [, place] = line.split(folder);
+      if (place !== undefined) return place.replace(")", "");
+    }
+  }
+  return undefined;
 }

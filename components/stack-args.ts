@@ -12,6 +12,7 @@ import { checkScenarios } from "../verification/stated-scenarios.ts";
 import type { AttributeRoutingArgs } from "./attribute-routing.ts";
 import { findEmulator } from "./emulator-address.ts";
 import { findExistingObjects } from "./existing-objects.ts";
+import { runError } from "./run-error.ts";
 import { checkAdoptedQueues, parseStackConfig } from "./stack-config.ts";
 import { withTutorialVariables } from "./tutorial-variables.ts";
 
@@ -39,21 +40,8 @@ export async function stackArgs(projectFolder: string, rules?: Rules): Promise<A
     const existingQueues = await findExistingObjects(rest, settings);
     return { model, organisation, settings, existingQueues, projectFolder };
   } catch (error) {
-    throw error instanceof Error ? withoutStack(error.message) : error;
+    throw error instanceof Error ? runError(error.message) : error;
   }
-}
-
-/**
- * What goes wrong here is in the user's files or environment: the engine shows a RunError without a stack.
- *
- * It has none either, because the SDK inspects it before it ends the program, and with the SDK's source maps its stack has
- * lines such as `node_modules/@pulumi/resource.ts:1598`, at which Node 20's util.inspect with colors goes round in circles
- * until its text is too long: half a minute and 4 GB, measured with Node 20.20.2 and SDK 3.248.0.
- */
-function withoutStack(message: string): pulumi.RunError {
-  const error = new pulumi.RunError(message);
-  delete error.stack;
-  return error;
 }
 
 function rulesOf(projectFolder: string, file: string): Rules {

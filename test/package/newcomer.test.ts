@@ -69,6 +69,24 @@ describe("a newcomer", () => {
     ]);
   });
 
+  test.each([
+    ["is not written to its end", "export default function( {\n", /^.*index\.ts:2:0: ERROR: .+$/m],
+    ["imports what there is not", 'import "nope";\n', /^Cannot find package 'nope' imported from .*index\.ts$/m],
+    [
+      "throws",
+      "const nothing: any = undefined;\nexport default () => nothing.x;\n",
+      /^Cannot read .+ \(index\.ts:2:\d+\)$/m,
+    ],
+  ])("is told once, without a stack, what is wrong with a program that %s", async (_, text, message) => {
+    const written = readFileSync(inProject("index.ts"), "utf8");
+    writeFileSync(inProject("index.ts"), text);
+    const { code, output } = await terminal.run("npx attribute-routing preview");
+    writeFileSync(inProject("index.ts"), written);
+    expect(code).toBe(3);
+    expect(output).toMatch(message);
+    expect(output).not.toMatch(/^\s+at |Unhandled|\^C|node_modules/m);
+  });
+
   test("meets no file in the package that asks for another that is not there", async () => {
     const dist = inProject("node_modules/attribute-routing/dist");
     const missing = filesBelow(dist)
