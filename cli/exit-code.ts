@@ -6,7 +6,7 @@ export const EXIT = {
   found: 1,
   /** Bad input, usage or configuration; nothing was changed. */
   badInput: 2,
-  /** It could not be told: infrastructure. */
+  /** It could not be told, or not be written: infrastructure. */
   unknown: 3,
   interrupted: 130,
 } as const;

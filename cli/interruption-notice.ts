@@ -14,7 +14,11 @@ export class InterruptionNotice {
   }
 
   give(): void {
-    writeFileSync(this.#file, "");
+    try {
+      writeFileSync(this.#file, "");
+    } catch {
+      // On a full disk the engine ends what it runs, once it has waited for it.
+    }
   }
 
   close(): void {

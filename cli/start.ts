@@ -2,7 +2,7 @@ import { openDeployment, type StackChoice } from "./deployment.ts";
 import { EngineLog } from "./engine-log.ts";
 import { operate } from "./engine-run.ts";
 import { checkExistingObjects } from "./existing-objects.ts";
-import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
+import { type ExitCode, UsageError } from "./exit-code.ts";
 import { startOwnEmulator } from "./own-emulator.ts";
 import { Page } from "./page-documents/page.ts";
 import { tellUpdate } from "./page-documents/update.ts";
@@ -30,9 +30,13 @@ export async function start({ once, ...choice }: StackChoice & { readonly once: 
   const emulator = await startOwnEmulator(port);
   try {
     await checkExistingObjects(settings, emulator);
+    // From here on: Ctrl-C may come when the deployment is done already.
+    let isOver = false;
+    const interrupted = untilInterrupted().then(() => {
+      isOver = true;
+    });
     const code = await deploy();
-    if (once || code === EXIT.interrupted) return code;
-    const interrupted = untilInterrupted();
+    if (once || isOver) return code;
     console.log(`\nThe organisation stays up, to be seen at ${emulator.url}/ – Ctrl-C ends it.`);
     const following = await followProject(new Page(emulator.url), stack, settings);
     await interrupted;

@@ -1,6 +1,10 @@
 import { EXIT } from "./exit-code.ts";
+import { readerGone } from "./reader-gone.ts";
 
-/** Waits for Ctrl-C, or for `npm stop`, which sends the same. The second one ends the process at once. */
+/**
+ * Waits for Ctrl-C, for `npm stop`, which sends the same, or until nobody reads standard output any more. The second Ctrl-C
+ * ends the process at once.
+ */
 export function untilInterrupted(): Promise<void> {
   return new Promise((resolve) => {
     let isAsked = false;
@@ -12,5 +16,6 @@ export function untilInterrupted(): Promise<void> {
     };
     // Not `once`: libraries that end a process unless somebody else listens (signal-exit) would find nobody.
     process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
+    readerGone().addEventListener("abort", () => resolve());
   });
 }

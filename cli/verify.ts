@@ -20,6 +20,7 @@ import { pageOf } from "./page-documents/update.ts";
 import { ToldRun } from "./page-documents/verification.ts";
 import { step } from "./progress.ts";
 import { PROJECT_FOLDER, readRules, readSettings } from "./project.ts";
+import { readerGone } from "./reader-gone.ts";
 import { verdictTable } from "./verdict-table.ts";
 import { exitCodeOfVerdicts } from "./verdicts.ts";
 import { deployedStack, versionOf } from "./verify-deployed.ts";
@@ -115,16 +116,17 @@ async function verifyOnce(args: VerifyArgs, files: readonly ReportFile[], target
   for (const { file } of files) if (unwritten.length === 0) console.error(`Written: ${file}`);
   if (signal.aborted) return EXIT.interrupted;
   const code = exitCodeOfVerdicts(run.verdicts);
-  return code === EXIT.clean && unwritten.length > 0 ? EXIT.badInput : code;
+  return code === EXIT.clean && unwritten.length > 0 ? EXIT.unknown : code;
 }
 
 function reportText({ verdicts, notes, file }: VerificationReport): string {
   return [verdictTable(verdicts, file), ...notes.map((note) => `Note: ${note}`)].join("\n");
 }
 
-/** Until Ctrl-C; what goes wrong once may be right the next time. */
+/** Until Ctrl-C, or until nobody reads what it says; what goes wrong once may be right the next time. */
 async function watchAndVerify(args: VerifyArgs, files: readonly ReportFile[], target: Target): Promise<ExitCode> {
   const { settings, signal } = target;
+  const ended = AbortSignal.any([signal, readerGone()]);
   const rules = new FileWatch(join(PROJECT_FOLDER, settings.routing));
   try {
     for (;;) {
@@ -136,8 +138,8 @@ async function watchAndVerify(args: VerifyArgs, files: readonly ReportFile[], ta
       if (signal.aborted) return EXIT.interrupted;
       const when = args.every === undefined ? "" : ` or in ${args.every} min`;
       console.error(`Verifies again when ${settings.routing} changes${when} – Ctrl-C ends it.`);
-      const why = await rules.next(args.every, signal);
-      if (why === "stopped") return code === EXIT.clean ? EXIT.interrupted : code;
+      const why = await rules.next(args.every, ended);
+      if (why === "stopped") return code;
     }
   } finally {
     rules.close();
