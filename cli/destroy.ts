@@ -1,17 +1,21 @@
 import type { Deployment } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
 import type { StackChoice } from "./deployment.ts";
+import { engineOperation } from "./engine-operation.ts";
 import { withStack } from "./engine-run.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
-import { takeUpInterrupted } from "./unfinished-creations.ts";
+import { evidenceOf, takeUpInterrupted } from "./unfinished-creations.ts";
 
 /** `destroy`: takes everything away that the stack created. */
 export function destroy(choice: StackChoice): Promise<ExitCode> {
-  return withStack(choice, async ({ stack: opened, organisation, signal, log }) => {
+  return withStack(choice, async (run) => {
+    const { stack: opened, organisation, signal } = run;
     const state = await opened.exportStack();
     refuseProtected(state, choice.stack);
-    for (const line of await takeUpInterrupted(opened, state, organisation)) console.error(line);
-    await opened.destroy({ onOutput: (text) => process.stdout.write(text), onEvent: log.onEvent, signal });
+    signal.throwIfAborted();
+    for (const line of await takeUpInterrupted(opened, state, organisation, evidenceOf(opened))) console.error(line);
+    const onOutput = (text: string) => process.stdout.write(text);
+    await engineOperation(run, (options) => opened.destroy({ ...options, onOutput }));
     return EXIT.clean;
   });
 }

@@ -67,14 +67,17 @@ export async function operate(
     deployment = await open();
     if (interruption.signal.aborted) return EXIT.interrupted;
     const { stack, organisation } = deployment;
-    return await operation({ stack, organisation, signal: AbortSignal.any([interruption.signal, log.broken]), log });
+    const signal = AbortSignal.any([interruption.signal, log.broken]);
+    const code = await operation({ stack, organisation, signal, log });
+    // Everything may be done before an interruption is heard; whoever interrupts wants nothing to follow even so.
+    return interruption.signal.aborted && code === EXIT.clean ? EXIT.interrupted : code;
   } catch (error) {
     if (interruption.signal.aborted) return EXIT.interrupted;
     throw error instanceof CommandError ? failureOf(log.reason(error)) : error;
   } finally {
-    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
     await deployment?.close();
     notice.close();
+    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   }
 }
 

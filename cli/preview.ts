@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import type { StackChoice } from "./deployment.ts";
 import { startDynamicProvider } from "./dynamic-provider.ts";
+import { engineOperation } from "./engine-operation.ts";
 import type { EngineRun } from "./engine-run.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { findProgram } from "./program.ts";
@@ -20,7 +21,8 @@ export async function preview(choice: StackChoice): Promise<ExitCode> {
   }
 }
 
-async function show({ stack, signal, log }: EngineRun): Promise<ExitCode> {
-  await stack.preview({ onOutput: (text) => process.stdout.write(text), onEvent: log.onEvent, signal, diff: true });
+async function show(run: EngineRun): Promise<ExitCode> {
+  const onOutput = (text: string) => process.stdout.write(text);
+  await engineOperation(run, (options) => run.stack.preview({ ...options, onOutput, diff: true }));
   return EXIT.clean;
 }

@@ -2,28 +2,10 @@ import type { Deployment, Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
 import { restOf } from "../components/organisation-input.ts";
 import type { Organisation } from "../genesys/organisation.ts";
-import type { RestClient } from "../genesys/rest-client.ts";
+import { type Found, findNamed, KINDS, type Kind } from "./creation-kinds.ts";
 import type { Creation } from "./engine-log.ts";
-
-/**
- * Objects whose creation was begun and may not be recorded: the update was killed, or the answer of the platform was lost.
- * Another creation would be refused (queues have their names to themselves) or make a second one. Flows need no care:
- * publishing finds them by their name.
- */
-const KINDS = new Map<string, { readonly what: string; readonly path: (name: string) => string }>([
-  [
-    "genesyscloud:index/routingQueue:RoutingQueue",
-    { what: "queue", path: (name) => `/api/v2/routing/queues?pageSize=100&name=${encodeURIComponent(name)}` },
-  ],
-  [
-    "genesyscloud:index/webdeploymentsConfiguration:WebdeploymentsConfiguration",
-    { what: "messenger configuration", path: () => "/api/v2/webdeployments/configurations" },
-  ],
-  [
-    "genesyscloud:index/webdeploymentsDeployment:WebdeploymentsDeployment",
-    { what: "web deployment", path: () => "/api/v2/webdeployments/deployments" },
-  ],
-]);
+import { ObjectsBefore } from "./objects-before.ts";
+import { idsInStacks } from "./other-stacks.ts";
 
 /** A resource in the exported state of a stack. */
 export const resourceSchema = z.looseObject({
@@ -42,32 +24,31 @@ const stateSchema = z.looseObject({
   pending_operations: z.array(z.looseObject({ type: z.string(), resource: resourceSchema })).default([]),
 });
 
-const listSchema = z.object({
-  entities: z
-    .array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        status: z.string().optional(),
-        dateCreated: z.coerce.date().optional(),
-      }),
-    )
-    .default([]),
-});
-type Found = z.infer<typeof listSchema>["entities"][number];
-
 /** What of a stack is needed here. */
 type State = Pick<Stack, "exportStack" | "importStack">;
 
-/** The state was written when the creation began, or since by others that went on beside it; and clocks differ. */
-const BEFORE_THE_STATE = 60 * 60_000;
-/** How far the clocks of this machine and of the platform may be apart. */
-const CLOCKS = 60_000;
+/** What tells whose something is that has the name of what was to be created. */
+interface Evidence {
+  readonly before: ObjectsBefore;
+  /** Ids of what the stacks of the project have in their states. */
+  readonly inStacks: () => Promise<ReadonlySet<string>>;
+}
+
+export function evidenceOf(stack: Pick<Stack, "name" | "workspace">): Evidence {
+  return { before: ObjectsBefore.of(stack.name), inStacks: () => idsInStacks(stack) };
+}
+
+/**
+ * The engine writes the state when a creation begins, and the platform's clock is another; what was created later than this
+ * after the state of a killed update was not created by it.
+ */
+const AFTER_THE_STATE = 60_000;
 
 /**
  * Takes up what an update that was killed created without recording it, so that the next one goes on with it: an object of
- * exactly the name that was to be created, and no older than that update. It is recorded as not initialised, so that the
- * next update sets everything of it.
+ * exactly the name that was to be created, which was not there when that update looked, which is no younger than that
+ * update's last sign, and which no other stack has. It is recorded as not initialised, so that the next update sets
+ * everything of it. Where that update's note of what was there is missing (it ran on another machine), nothing is taken.
  *
  * @param exported The state of the stack.
  * @returns What was done and what there is to do, a line each.
@@ -77,23 +58,29 @@ export async function takeUpInterrupted(
   stack: Pick<State, "importStack">,
   exported: Deployment,
   organisation: Organisation,
+  evidence: Evidence,
 ): Promise<readonly string[]> {
   const { version, deployment } = exported;
   const parsed = stateSchema.safeParse(deployment);
   if (!parsed.success || parsed.data.pending_operations.length === 0) return [];
   const { manifest, resources, pending_operations: pending } = parsed.data;
   const begun = pending.filter(({ type }) => type === "creating").map(({ resource }) => resource);
-  const since = new Date(manifest.time.getTime() - BEFORE_THE_STATE);
-  const found = await look(begun, resources, since, organisation);
+  const until = new Date(manifest.time.getTime() + AFTER_THE_STATE);
+  const found = await look(begun, resources, organisation, evidence, until);
   // What else was under way is begun again: there the engine would only warn.
   const all = [...resources, ...found.flatMap(asRecorded)];
   await stack.importStack({ version, deployment: { ...deployment, resources: all, pending_operations: [] } });
-  return found.flatMap(({ what, name, taken, others }) => [
-    ...(taken === undefined
-      ? []
-      : [`An earlier update was killed while it created the ${what} "${name}": going on with ${taken.id}.`]),
-    ...severalText(what, name, others),
-  ]);
+  evidence.before.forget();
+  return found.flatMap((search) => {
+    const { kind, name, taken } = search;
+    return [
+      ...(taken === undefined
+        ? []
+        : [`An earlier update was killed while it created the ${kind.what} "${name}": going on with ${taken.id}.`]),
+      ...untoldText(search, "An earlier update was killed"),
+      ...severalText(search),
+    ];
+  });
 }
 
 /**
@@ -101,7 +88,6 @@ export async function takeUpInterrupted(
  * platform refuses a second queue, and what was made is taken up for the next update; it makes a second configuration or
  * deployment, and that is told.
  *
- * @param since When the update began.
  * @returns What was done and what there is to do, a line each.
  * @throws GenesysError
  */
@@ -109,92 +95,121 @@ export async function settleCreations(
   stack: State,
   organisation: Organisation,
   begun: readonly Creation[],
-  since: Date,
+  evidence: Evidence,
 ): Promise<readonly string[]> {
   if (!begun.some(({ type }) => KINDS.has(type))) return [];
   const { version, deployment } = await stack.exportStack();
   const parsed = stateSchema.safeParse(deployment);
   if (!parsed.success) return [];
-  const { resources } = parsed.data;
-  const found = await look(begun, resources, new Date(since.getTime() - CLOCKS), organisation);
+  const { resources, pending_operations: pending } = parsed.data;
+  const found = await look(begun, resources, organisation, evidence);
   const taken = found.flatMap(asRecorded);
   if (taken.length > 0)
     await stack.importStack({ version, deployment: { ...deployment, resources: [...resources, ...taken] } });
+  // Only the engine was killed: the next command takes up the rest.
+  if (pending.length === 0) evidence.before.forget();
   return found.flatMap(settledText);
 }
 
-function settledText({ what, name, isRecorded, taken, others, before }: Search): readonly string[] {
+function settledText(search: Search): readonly string[] {
+  const { kind, name, isKnown, isRecorded, taken, others } = search;
   if (taken !== undefined)
     return [
-      `The ${what} "${name}" was created (${taken.id}), though the answer was lost: update again to go on with it.`,
-      ...severalText(what, name, others),
+      `The ${kind.what} "${name}" was created (${taken.id}), though the answer was lost: update again to go on with it.`,
+      ...severalText(search),
     ];
+  if (!isKnown) return untoldText(search, "The update ended");
   // Only queues have their names to themselves.
-  if (what !== "queue" || isRecorded || before.length === 0) return severalText(what, name, others);
+  if (kind.what !== "queue" || isRecorded || others.length === 0) return severalText(search);
   return [
-    `The organisation has a queue "${name}" already (${before.map(({ id }) => id).join(", ")}), which this stack did not create: ` +
-      "let it be used by attribute-routing:queues, or let names differ by attribute-routing:environment.",
+    `The organisation has a queue "${name}" already (${idsOf(others)}), which this stack did not create: ${ADOPT_OR_RENAME}.`,
   ];
 }
 
-function severalText(what: string, name: string, others: readonly Found[]): readonly string[] {
-  if (others.length === 0) return [];
-  const ids = others.map(({ id }) => id).join(", ");
+const ADOPT_OR_RENAME =
+  "let it be used by attribute-routing:queues, or let names differ by attribute-routing:environment";
+
+function untoldText({ kind, name, isKnown, isRecorded, others }: Search, ended: string): readonly string[] {
+  if (isKnown || isRecorded || others.length === 0) return [];
+  const way =
+    kind.what === "queue" ? ADOPT_OR_RENAME : "the next update makes another; see in Admin what uses this one";
   return [
-    `The ${what} "${name}" was created more than once, because an answer was lost. Nothing uses ${ids}: delete it in Admin.`,
+    `${ended} while it created the ${kind.what} "${name}", and whether that is ${idsOf(others)} cannot be told: ${way}.`,
   ];
 }
+
+function severalText({ kind, name, several }: Search): readonly string[] {
+  if (several.length === 0) return [];
+  const ids = idsOf(several);
+  const way =
+    kind.used === undefined
+      ? `No stack that can be read here has ${ids}: delete it in Admin, unless somebody made it meanwhile.`
+      : `Nothing uses ${ids}: delete it in Admin.`;
+  return [`The ${kind.what} "${name}" was created more than once, because an answer was lost. ${way}`];
+}
+
+const idsOf = (found: readonly Found[]): string => found.map(({ id }) => id).join(", ");
 
 /** What the organisation has of the name that was to be created, and that this stack does not know. */
 interface Search {
   readonly resource: Begun;
-  readonly what: string;
+  readonly kind: Kind;
   readonly name: string;
+  /** Whether it is known what had the name before. */
+  readonly isKnown: boolean;
   /** Whether the state has what was created. */
   readonly isRecorded: boolean;
   /** What takes the place of what was to be created. */
   readonly taken: Found | undefined;
-  /** What else was created since then, the newest first. */
+  /** What else that creation made, the newest first. */
+  readonly several: readonly Found[];
+  /** What it did not make, or may not have made. */
   readonly others: readonly Found[];
-  /** What was there before. */
-  readonly before: readonly Found[];
 }
 
 async function look(
   begun: readonly Begun[],
   resources: readonly Resource[],
-  since: Date,
   organisation: Organisation,
+  { before, inStacks }: Evidence,
+  until?: Date,
 ): Promise<readonly Search[]> {
   const recorded = new Set(resources.map(({ urn }) => urn));
   const own = new Set(resources.flatMap(({ id }) => id ?? []));
   const rest = restOf(organisation);
+  let elsewhere: ReturnType<typeof inStacks> | undefined;
   const searches = begun.map(async (resource): Promise<readonly Search[]> => {
-    const kind = KINDS.get(resource.type);
-    const name = resource.inputs?.name;
+    const { type, inputs, urn } = resource;
+    const kind = KINDS.get(type);
+    const name = inputs?.name;
     if (kind === undefined || typeof name !== "string") return [];
-    const others = (await named(name, kind.path(name), rest)).filter(({ id }) => !own.has(id));
-    const isSince = ({ dateCreated }: Found) => dateCreated !== undefined && dateCreated >= since;
-    const isRecorded = recorded.has(resource.urn);
-    const created = others.filter(isSince).sort((one, other) => ageOf(one) - ageOf(other));
+    const found = (await findNamed(kind, name, rest)).filter(({ id }) => !own.has(id));
+    const known = before.idsOf(type, name);
+    const isInTime = ({ dateCreated }: Found) =>
+      until === undefined || (dateCreated !== undefined && dateCreated <= until);
+    const isNew = (one: Found) => known !== undefined && !known.includes(one.id) && isInTime(one);
+    let made = found.filter(isNew);
+    if (made.length > 0) {
+      elsewhere ??= inStacks();
+      const others = [await elsewhere, await kind.used?.(rest)];
+      made = made.filter(({ id }) => !others.some((ids) => ids?.has(id)));
+    }
+    made.sort((one, other) => ageOf(one) - ageOf(other));
+    const isRecorded = recorded.has(urn);
     return [
       {
         resource,
-        what: kind.what,
+        kind,
         name,
+        isKnown: known !== undefined,
         isRecorded,
-        taken: isRecorded ? undefined : created[0],
-        others: isRecorded ? created : created.slice(1),
-        before: others.filter((other) => !isSince(other)),
+        taken: isRecorded ? undefined : made[0],
+        several: isRecorded ? made : made.slice(1),
+        others: found.filter((one) => !made.includes(one)),
       },
     ];
   });
   return (await Promise.all(searches)).flat();
-}
-
-async function named(name: string, path: string, rest: RestClient): Promise<readonly Found[]> {
-  const { entities } = await rest.get(path, listSchema);
-  return entities.filter((entity) => entity.name === name);
 }
 
 const ageOf = ({ dateCreated }: Found): number => -(dateCreated?.getTime() ?? 0);

@@ -1,13 +1,22 @@
-import { CommandError, type EngineEvent, type OpMap, type OutputMap } from "@pulumi/pulumi/automation/index.js";
+import {
+  CommandError,
+  type EngineEvent,
+  type OpMap,
+  type OutputMap,
+  type PulumiFn,
+  type RefreshOptions,
+} from "@pulumi/pulumi/automation/index.js";
 import type { Verdict } from "../verification/verdict.ts";
 import type { StackChoice } from "./deployment.ts";
+import { engineOperation } from "./engine-operation.ts";
 import { type EngineRun, withStack } from "./engine-run.ts";
 import { checkExistingObjects } from "./existing-objects.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { readHalfCreated } from "./half-created.ts";
+import { lookingFirst } from "./objects-before.ts";
 import { tellUpdate } from "./page-documents/update.ts";
 import { checkPoliciesOf, readSettings } from "./project.ts";
-import { settleCreations, takeUpInterrupted } from "./unfinished-creations.ts";
+import { evidenceOf, settleCreations, takeUpInterrupted } from "./unfinished-creations.ts";
 import { verdictTable } from "./verdict-table.ts";
 import { exitCodeOfVerdicts, VERIFICATION_TYPE, verdictsInState } from "./verdicts.ts";
 import { readReportFiles, writeReports } from "./verify-report.ts";
@@ -34,7 +43,7 @@ export async function up({ report, ...choice }: UpArgs): Promise<ExitCode> {
       notes: verified ? [] : [verdicts.length === 0 ? UNPROVED : UNCHANGED],
     });
     for (const problem of unwritten) console.error(problem);
-    return code === EXIT.clean && unwritten.length > 0 ? EXIT.badInput : code;
+    return code === EXIT.clean && unwritten.length > 0 ? EXIT.unknown : code;
   };
   return withStack(choice, run, checkExistingObjects);
 }
@@ -58,20 +67,29 @@ export interface Update {
  * @param onOutput Gets the engine's own output.
  */
 export async function update(run: EngineRun, onOutput: (text: string) => void): Promise<Update> {
-  const { stack, organisation, log } = run;
+  const { stack, organisation, signal, log } = run;
   const state = await stack.exportStack();
-  say(await takeUpInterrupted(stack, state, organisation));
-  say(await readHalfCreated(stack, state));
-  const began = new Date();
+  signal.throwIfAborted();
+  const evidence = evidenceOf(stack);
+  say(await takeUpInterrupted(stack, state, organisation, evidence));
+  const refresh = (which?: RefreshOptions) =>
+    engineOperation(run, (options) => stack.refresh({ ...which, ...options }));
+  say(await readHalfCreated({ refresh }, state));
+  const { program = async () => ({}) } = stack.workspace;
+  const looking = lookingFirst(program, state, organisation, evidence.before);
   try {
-    return await updated(run, onOutput);
+    return await updated(run, looking, onOutput);
   } finally {
     // Where not even that can be told, the update's own error counts.
-    say(await settleCreations(stack, organisation, log.creations, began).catch(() => []));
+    say(await settleCreations(stack, organisation, log.creations, evidence).catch(() => []));
   }
 }
 
-async function updated({ stack, signal, log }: EngineRun, onOutput: (text: string) => void): Promise<Update> {
+async function updated(
+  { stack, signal, log }: EngineRun,
+  program: PulumiFn,
+  onOutput: (text: string) => void,
+): Promise<Update> {
   let verified = false;
   const onEvent = (event: EngineEvent) => {
     log.onEvent(event);
@@ -79,7 +97,9 @@ async function updated({ stack, signal, log }: EngineRun, onOutput: (text: strin
     verified ||= type === VERIFICATION_TYPE && (op === "create" || op === "update");
   };
   try {
-    const { outputs, summary } = await stack.up({ onOutput, onEvent, signal });
+    const { outputs, summary } = await engineOperation({ signal, log: { onEvent } }, (options) =>
+      stack.up({ ...options, onOutput, program }),
+    );
     const verdicts = await verdictsInState(stack);
     if (verdicts.length > 0) {
       console.log(verdictTable(verdicts));

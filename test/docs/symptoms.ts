@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { ObjectsBefore } from "../../cli/objects-before.ts";
 import { findBase } from "../../cli/routing-file.ts";
+import { takeUpInterrupted } from "../../cli/unfinished-creations.ts";
 import { findEmulator } from "../../components/emulator-address.ts";
 import { findExistingObjects } from "../../components/existing-objects.ts";
 import { parseStackConfig } from "../../components/stack-config.ts";
@@ -190,6 +192,16 @@ export const SYMPTOMS: Readonly<Record<string, Symptom>> = {
     await findExistingObjects(rest, parseStackConfig(config));
   }),
   "409: the name is taken": ENGINE,
+  "Whose it is cannot be told": here(async () => {
+    const { organisation: kind } = await organisation();
+    const type = "genesyscloud:index/routingQueue:RoutingQueue";
+    const resource = { urn: `urn:pulumi:dev::p::${type}::vip`, type, inputs: { name: "Web VIP" } };
+    const pending = [{ type: "creating", resource }];
+    const deployment = { manifest: { time: new Date().toISOString() }, pending_operations: pending };
+    const stack = { importStack: async () => undefined };
+    const evidence = { before: new ObjectsBefore("no such file"), inStacks: async () => new Set<string>() };
+    return (await takeUpInterrupted(stack, { version: 3, deployment }, kind, evidence)).join("\n");
+  }),
   "409: the flow is locked": ENGINE,
   "The flow does not publish": ENGINE,
   "The state is locked": ENGINE,
