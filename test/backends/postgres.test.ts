@@ -100,7 +100,10 @@ describe.skipIf(programs === "")("a stack whose state is in PostgreSQL", () => {
     expect(stderr).toMatch(
       new RegExp(`the stack is locked: .* runs:\\n {2}\\S+@${hostname()}, process ${engine}, since \\d{4}-`),
     );
-    expect(await run("unlock")).toMatchObject({ code: 0, stdout: expect.stringContaining("is not locked; if an update was killed") });
+    expect(await run("unlock")).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("is not locked; if an update was killed"),
+    });
     const next = await run("up");
     expect(next.code, next.stdout + next.stderr).toBe(0);
   });
