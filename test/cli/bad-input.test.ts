@@ -106,7 +106,7 @@ describe("bad input", () => {
       args: ["up"],
       message: [
         "the stack config has 2 mistakes:",
-        "  attribute-routing:verification.concurrency: Too small: expected number to be >=1",
+        "  attribute-routing:verification.concurrency: expected a whole number from 1 to 20",
         "  attribute-routing:colour: unknown key",
         "keys stand under config: in Pulumi.<stack>.yaml; or: pulumi config set --path attribute-routing:<key> <value>",
       ].join("\n"),
