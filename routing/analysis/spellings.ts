@@ -22,15 +22,15 @@ export function booleanSpellings(value: boolean, length: number): Generator<stri
 
 /** Every spelling that folding A–Z turns into the same text; the folded one first. */
 export function* caseVariants(value: string): Generator<string> {
-  const [first] = value;
-  if (first === undefined) {
-    yield "";
-    return;
-  }
-  const lower = foldCase(first);
-  const upper = /^[a-z]$/.test(lower) ? [lower.toUpperCase()] : [];
-  for (const rest of caseVariants(value.slice(first.length))) {
-    for (const character of [lower, ...upper]) yield character + rest;
+  const folded = [...foldCase(value)];
+  const letters = folded.flatMap((character, at) => (/^[a-z]$/.test(character) ? [at] : []));
+  const count = 1n << BigInt(letters.length);
+  for (let chosen = 0n; chosen < count; chosen++) {
+    const characters = [...folded];
+    letters.forEach((at, bit) => {
+      if ((chosen >> BigInt(bit)) & 1n) characters[at] = characters[at]?.toUpperCase() ?? "";
+    });
+    yield characters.join("");
   }
 }
 

@@ -95,13 +95,13 @@ it("compares a text that became a number by what each text means to either", () 
 });
 
 it("compares values whose case counts no more, however long they are", () => {
-  const value = "a_customer_of_the_first_hour";
+  const value = "a_customer_of_the_first_hour".repeat(300);
   const attributes = (ignoreCase: boolean) =>
     `attributes:\n  tier: { type: string, values: [${value}], ignoreCase: ${ignoreCase} }`;
   const rules = `rules:\n  - { name: First, when: { tier: ${value} }, queue: vip }`;
   expect(inShort({ attributes: attributes(false), rules }, { attributes: attributes(true), rules })).toEqual([
     {
-      region: { tier: `${value} in another case` },
+      region: { tier: expect.stringMatching(/^a_customer_of_the_first_hour.+… in another case$/) },
       witness: { tier: `A${value.slice(1)}` },
       before: "otherwise → standard",
       after: "First → vip",
