@@ -12,7 +12,7 @@ import { ask, CancelledError, type Given } from "./environments/questions.ts";
 import { readQuietHours } from "./environments/quiet-hours-text.ts";
 import { type EnvironmentAnswers, stackFileText } from "./environments/stack-file.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit-code.ts";
-import { PROJECT_FOLDER, readRules, readSettings, stackFileOf } from "./project.ts";
+import { checkStackName, PROJECT_FOLDER, readRules, readSettings, stackFileOf } from "./project.ts";
 
 /** The flags of `env new`; what is left open is asked on a terminal, and has a default elsewhere. */
 export interface EnvNewArgs {
@@ -31,15 +31,12 @@ export interface EnvNewArgs {
   readonly yes: boolean;
 }
 
-/** What Pulumi takes as the name of a stack, and a file name can hold. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
-
 /** How many conversations a real organisation gets in one run, if nothing else is said. */
 const CAP = 20;
 
 /** `env new`: writes the commented stack file of a new environment. Overwrites nothing, and writes no secret. */
 export async function envNew(name: string, args: EnvNewArgs): Promise<ExitCode> {
-  if (!NAME.test(name)) throw new UsageError(`"${name}" is no name of a stack: expected letters, digits, - _ and .`);
+  checkStackName(name);
   const file = stackFileOf(name);
   if (existsSync(join(PROJECT_FOLDER, file))) throw new UsageError(existsAlready(file));
   const given = givenBy(args);

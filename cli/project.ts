@@ -23,12 +23,21 @@ export function stackFileOf(stack: string): string {
   return `Pulumi.${stack}.yaml`;
 }
 
+/** What Pulumi takes as the name of a stack, and a file name can hold. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
+
+/** @throws UsageError where no stack can have this name. */
+export function checkStackName(name: string): void {
+  if (!NAME.test(name)) throw new UsageError(`"${name}" is no name of a stack: expected letters, digits, - _ and .`);
+}
+
 /**
  * Reads and validates the settings of a stack before the engine is started.
  *
  * @throws UsageError where the file is missing or no YAML, StackConfigError where its content is wrong.
  */
 export function readSettings(stack: string): StackSettings {
+  checkStackName(stack);
   const name = stackFileOf(stack);
   const file = join(PROJECT_FOLDER, name);
   if (!existsSync(file)) throw new UsageError(`there is no stack "${stack}": ${name} does not exist; ${known()}`);

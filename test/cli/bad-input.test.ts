@@ -88,6 +88,11 @@ describe("bad input", () => {
       message: 'there is no stack "prod": Pulumi.prod.yaml does not exist; there are: dev',
     },
     {
+      name: "a name that no stack can have",
+      args: ["up", "--stack", "../prod"],
+      message: '"../prod" is no name of a stack: expected letters, digits, - _ and .',
+    },
+    {
       name: "missing stack config",
       files: { "Pulumi.dev.yaml": "config: {}\n" },
       args: ["up"],
