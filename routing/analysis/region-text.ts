@@ -104,6 +104,8 @@ type Spelling = Member & { readonly kind: "spelling" };
 
 /** What has cells of some lengths among these members, and of others elsewhere. */
 function partialMeanings(axis: Axis, members: readonly Member[]): ReadonlySet<string> {
+  // Few attributes have such cells, and an axis may have many.
+  if (!members.some(({ kind }) => kind === "spelling")) return new Set();
   const inside = new Set(members);
   const outside = axis.members.flat().filter((member) => !inside.has(member));
   return new Set(outside.flatMap((member) => (member.kind === "spelling" ? [member.meaning] : [])));
