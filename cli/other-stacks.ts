@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
+import { exportEncrypted } from "./encrypted-state.ts";
 
 const stateSchema = z.object({
   deployment: z.object({ resources: z.array(z.object({ id: z.string().optional() })).default([]) }),
@@ -18,15 +17,10 @@ export async function idsInStacks({ workspace }: Pick<Stack, "workspace">): Prom
   return ids;
 }
 
-/** The export of the Automation API shows secrets, for which it needs each stack's passphrase; here they stay encrypted. */
 async function idsIn(
   { pulumiCommand, workDir, envVars }: Stack["workspace"],
   name: string,
 ): Promise<readonly string[]> {
-  const { stdout } = await promisify(execFile)(pulumiCommand.command, ["stack", "export", "--stack", name], {
-    cwd: workDir,
-    env: { ...process.env, ...envVars },
-    maxBuffer: Number.POSITIVE_INFINITY,
-  });
-  return stateSchema.parse(JSON.parse(stdout)).deployment.resources.flatMap(({ id }) => id ?? []);
+  const state = await exportEncrypted(pulumiCommand, name, workDir, { ...process.env, ...envVars });
+  return stateSchema.parse(state).deployment.resources.flatMap(({ id }) => id ?? []);
 }

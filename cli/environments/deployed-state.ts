@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import type { Deployment, OutputMap, PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
 import type { StackSettings } from "../../components/stack-config.ts";
 import { redact } from "../doctor/deployed-stack.ts";
+import { exportEncrypted } from "../encrypted-state.ts";
 import { UsageError } from "../exit-code.ts";
 import { type DeployedStack, deployedStack } from "../verify-deployed.ts";
 import { openWorkspace } from "../workspace.ts";
@@ -15,19 +14,12 @@ export type DeployedState =
   | { readonly kind: "not-asked" }
   | { readonly kind: "unreadable"; readonly reason: string };
 
-/** A backend that does not answer must not keep anybody waiting. */
-const PATIENCE = 60_000;
-const MOST_BYTES = 256 * 1024 * 1024;
-
 const exported = z.object({ version: z.number(), deployment: z.unknown() });
 const stackOutputs = z.object({
   resources: z.array(z.object({ type: z.string(), outputs: z.record(z.string(), z.unknown()).optional() })).default([]),
 });
 
-/**
- * Reads the state of a stack without running its program, without its secrets, and without making it the one that a bare
- * `pulumi` works on.
- */
+/** Reads the state of a stack without running its program, and without its secrets. */
 export async function readDeployedState(
   engine: PulumiCommand,
   stack: string,
@@ -40,12 +32,8 @@ export async function readDeployedState(
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
   try {
-    const { stdout } = await promisify(execFile)(
-      engine.command,
-      ["stack", "export", "--stack", stack, "--non-interactive"],
-      { cwd: workspace.folder, env: environment, timeout: PATIENCE, maxBuffer: MOST_BYTES },
-    );
-    return { kind: "deployed", deployed: await deployedStack(readOnly(stack, exported.parse(JSON.parse(stdout)))) };
+    const state = await exportEncrypted(engine, stack, workspace.folder, environment);
+    return { kind: "deployed", deployed: await deployedStack(readOnly(stack, exported.parse(state))) };
   } catch (error) {
     if (error instanceof UsageError) return { kind: "nothing" };
     const message = error instanceof Error ? error.message : String(error);
